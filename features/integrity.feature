@@ -1,0 +1,80 @@
+Feature: Integrity
+  Vesicles that broke on the way to the vial are no longer the product that was made.
+
+  @INT001 @should @W-08 @W-14
+  Rule: The physical integrity of the vesicles is quantified
+    The source asks for a degree, so a number is due; it gives no limit.
+    Met shows that a degree of integrity was measured.
+    Met does not show that the vesicles are intact.
+
+    Scenario: INT001
+      Then intact vesicles are quantified
+
+    Example: INT001 by example
+      Given these preparations
+        | preparation | intact vesicles (%) |
+        | fresh       | 91; 93; 92          |
+        | in a word   | present             |
+        | unassayed   |                     |
+      Then INT001 is
+        | fresh     | met         |
+        | in a word | not met     |
+        | unassayed | no evidence |
+
+  @INT002 @own @W-14
+  Rule: Intact vesicles are within the limits that the laboratory declared
+    No source gives a number; a laboratory declares its own before release.
+    Met shows that the lot keeps its maker's promise.
+    Met does not show that the promise is the right one.
+
+    Scenario: INT002
+      Then intact vesicles are within the declared limits
+
+    Example: INT002 by example
+      Given these limits
+        | quantity        | bound    | value | unit |
+        | intact vesicles | at least | 85    | %    |
+      And these preparations
+        | preparation | intact vesicles (%) |
+        | fresh       | 91; 93; 92          |
+        | on the line | 84; 86; 85          |
+        | thawed      | 61; 64; 60          |
+        | once        | 90                  |
+        | unassayed   |                     |
+      Then INT002 is
+        | fresh       | met          |
+        | on the line | inconclusive |
+        | thawed      | not met      |
+        | once        | inconclusive |
+        | unassayed   | no evidence  |
+
+    Example: INT002 by example, no limit declared
+      Given these preparations
+        | preparation  | intended use | intact vesicles (%) |
+        | for a trial  | trial        | 91; 93; 92          |
+        | for research | research     | 91; 93; 92          |
+        | use unstated |              | 91; 93; 92          |
+      Then INT002 is
+        | for a trial  | no evidence    |
+        | for research | not applicable |
+        | use unstated | no evidence    |
+
+  @INT003 @should @W-08
+  Rule: The biochemical integrity of the vesicles is quantified
+    The source names physical and biochemical integrity, and a whole membrane does not prove a whole cargo.
+    Met shows that the retained share of a declared cargo was measured.
+    Met does not show that other cargo is retained.
+
+    Scenario: INT003
+      Then retained cargo is quantified
+
+    Example: INT003 by example
+      Given these preparations
+        | preparation | retained cargo (%) |
+        | measured    | 88; 85; 90         |
+        | in a word   | present            |
+        | unassayed   |                    |
+      Then INT003 is
+        | measured  | met         |
+        | in a word | not met     |
+        | unassayed | no evidence |

@@ -1,0 +1,70 @@
+Feature: Reference
+  A new lot means more beside a lot that is known.
+
+  @REF001 @may @W-16
+  Rule: Biological activity is equivalent to that of the reference within the declared margins
+    A reference is optional in the source, so a lot that names none is not judged; the margins are the laboratory's own.
+    Met shows that the lot does what its reference does, within the margins.
+    Met does not show that the reference is a good one.
+
+    Scenario: REF001
+      Given preparations that name a reference
+      Then biological activity is equivalent to the reference within the declared margins
+
+    Example: REF001 by example
+      Given these limits
+        | quantity            | bound    | value | unit | kind   |
+        | biological activity | at least | 0.70  | 1    | margin |
+        | biological activity | at most  | 1.40  | 1    | margin |
+      And these methods
+        | quantity            | method       | cv_intermediate | df | status    | document |
+        | biological activity | T-cell assay | 8               | 20 | validated | VAL-9    |
+      And these preparations
+        | preparation | role      | reference |
+        | known lot   | reference |           |
+        | alike       | product   | known lot |
+        | on the line | product   | known lot |
+        | half        | product   | known lot |
+        | another run | product   | known lot |
+        | on its own  | product   |           |
+      And these readings
+        | preparation | method       | run | biological activity (a.u.) |
+        | known lot   | T-cell assay | R-1 | 66.0                       |
+        | alike       | T-cell assay | R-1 | 64.3                       |
+        | on the line | T-cell assay | R-1 | 46.2                       |
+        | half        | T-cell assay | R-1 | 33.1                       |
+        | another run | T-cell assay | R-2 | 64.3                       |
+        | on its own  | T-cell assay | R-1 | 64.3                       |
+      Then REF001 is
+        | alike       | met            |
+        | on the line | inconclusive   |
+        | half        | not met        |
+        | another run | no evidence    |
+        | on its own  | not applicable |
+
+  @REF002 @may @W-09
+  Rule: The process class is the same as that of the reference
+    Lots of different processes are compared as different things; the level is from a lay summary.
+    Met shows that both lots name the same class of process.
+    Met does not show that the two processes agree in detail.
+
+    Scenario: REF002
+      Given preparations that name a reference
+      Then process class is the same as the reference's
+
+    Example: REF002 by example
+      Given these preparations
+        | preparation   | role      | reference  | process class                   |
+        | known lot     | reference |            | tangential flow, size exclusion |
+        | unlabelled    | reference |            |                                 |
+        | same class    | product   | known lot  | tangential flow, size exclusion |
+        | another class | product   | known lot  | ultracentrifugation             |
+        | no class      | product   | known lot  |                                 |
+        | beside a gap  | product   | unlabelled | ultracentrifugation             |
+        | on its own    | product   |            | ultracentrifugation             |
+      Then REF002 is
+        | same class    | met            |
+        | another class | not met        |
+        | no class      | no evidence    |
+        | beside a gap  | no evidence    |
+        | on its own    | not applicable |

@@ -1,0 +1,87 @@
+Feature: Size
+  A diameter belongs to the instrument that gave it.
+
+  @SIZ001 @should @A-17b @A-06
+  Rule: The size distribution is quantified and its instrument is named
+    Diameters depend on the method, and one number does not describe a distribution.
+    Met shows that the spread of the diameters was measured, and with what.
+    Met does not show that small particles were within the instrument's reach.
+
+    Scenario: SIZ001
+      Then median diameter is quantified
+      And D10 diameter is quantified
+      And D90 diameter is quantified
+      And median diameter names its instrument
+
+    Example: SIZ001 by example
+      Given these runs
+        | run   | instrument      |
+        | known | NanoSight NS300 |
+        | bare  |                 |
+      And these readings
+        | preparation        | run   | D10 diameter (nm) | median diameter (nm) | D90 diameter (nm) |
+        | a distribution     | known | 88                | 131                  | 214               |
+        | in a word          | known | 88                | 131                  | present           |
+        | median only        | known |                   | 131                  |                   |
+        | instrument unnamed | bare  | 88                | 131                  | 214               |
+      Then SIZ001 is
+        | a distribution     | met         |
+        | in a word          | not met     |
+        | median only        | no evidence |
+        | instrument unnamed | no evidence |
+
+  @SIZ002 @may @A-06 @pair:SIZ003
+  Rule: Median diameters are below the bound of small vesicles
+    The source uses the bound with caution, since diameters depend on the method.
+    Met shows that half of the particles and more are small by this instrument.
+    Met does not show that they are vesicles.
+
+    Scenario: SIZ002
+      Then median diameter is below 200 nm
+
+    Example: SIZ002 by example
+      Given these preparations
+        | preparation | median diameter (nm) |
+        | small       | 131; 128; 135        |
+        | on the line | 200; 204; 196        |
+        | large       | 260; 255; 263        |
+        | once        | 131                  |
+        | unassayed   |                      |
+      Then SIZ002 is
+        | small       | met          |
+        | on the line | inconclusive |
+        | large       | not met      |
+        | once        | inconclusive |
+        | unassayed   | no evidence  |
+
+  @SIZ003 @may @A-15 @pair:SIZ002
+  Rule: Mode or median diameters lie in the range described for MSC vesicles
+    The source describes such vesicles and sets no limit of release.
+    Met shows that the typical particle has the described size.
+    Met does not show that the others have it.
+
+    Scenario: SIZ003
+      Then mode diameter or median diameter lies between 50 and 200 nm
+
+    Example: SIZ003 by example
+      Given these preparations
+        | preparation | mode diameter (nm) | median diameter (nm) |
+        | both inside | 112; 108; 115      | 131; 128; 135        |
+        | mode alone  | 31; 33; 30         |                      |
+        | mode inside | 112; 108; 115      | 221; 228; 225        |
+        | on the line | 50; 52; 48         |                      |
+        | upper line  | 200; 204; 196      |                      |
+        | too large   | 231; 228; 235      | 260; 255; 263        |
+        | too small   | 31; 33; 30         | 36; 38; 35           |
+        | once        | 112                |                      |
+        | unassayed   |                    |                      |
+      Then SIZ003 is
+        | both inside | met          |
+        | mode alone  | no evidence  |
+        | mode inside | met          |
+        | on the line | inconclusive |
+        | upper line  | inconclusive |
+        | too large   | not met      |
+        | too small   | not met      |
+        | once        | inconclusive |
+        | unassayed   | no evidence  |
