@@ -1,0 +1,110 @@
+"""Where readings come from: the status of their method, and what each names beside its value."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from evspec import explanations
+from evspec.arrays import Codes, Ints, Words
+from evspec.errors import unknown
+from evspec.estimates import Bench, Kind
+from evspec.judgement import Judgement, from_estimates, from_words
+from evspec.quantities import Quantity
+from evspec.tables import METHODS, READINGS, RUNS, UNKNOWN
+from evspec.verdicts import Verdict
+
+__all__ = ["from_method", "names"]
+
+UNLISTED, BLANK, UNDOCUMENTED, LAPSED, OTHER, HELD = range(6)
+CODES = np.array([1, 1, 1, 0, 0, 3], np.uint8)
+
+
+def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequence[str]) -> Judgement:
+    """Met where the method of an estimate has one of the statuses, and a document unless it is exploratory.
+
+    A method that is not named, not listed, or has no status is no evidence; so is one without its document. Another
+    status is not met, nor is a validation that lapsed before the measurement.
+    """
+    words = next(each.words for each in METHODS.columns if each.name == "status")
+    for status in statuses:
+        if status not in words:
+            raise unknown("status of a method", status, words)
+    estimates = bench.estimates(quantity.name, analyte)
+    table = bench.batch.methods[bench.batch.methods["quantity"].astype(object) == quantity.name]
+    places = {str(name): place for place, name in enumerate(table["method"])}
+    row = np.array([places.get(name, -1) for name in estimates.methods] + [-1])[estimates.method]
+    until = np.append(table["valid_to"].to_numpy("datetime64[s]"), np.datetime64("NaT"))[row]
+    day = np.where(np.isnat(estimates.measured), np.datetime64(bench.as_of, "s"), estimates.measured)
+    state = np.array([*(_state(each, statuses) for each in table.to_dict("records")), UNLISTED])[row]
+    state = np.where((state == HELD) & (until < day), LAPSED, state)
+    codes = np.where(estimates.kind == Kind.SET_ASIDE, Verdict.NO_EVIDENCE, CODES[state]).astype(np.uint8)
+    wanted = " or ".join(statuses)
+    reasons = np.array(
+        [
+            "the method of the reading is not named, or not listed in methods",
+            "the status of the method is blank",
+            "the method names no document of its validation",
+            "the validation of the method lapsed before the measurement",
+            f"the method is not {wanted}",
+            f"the method is {wanted}",
+        ],
+        object,
+    )
+
+    def reason(which: Ints, _codes: Codes) -> Words:
+        return explanations.or_aside(bench, estimates, which, reasons[state[which]])
+
+    missing = explanations.missing(quantity, analyte)
+    return from_estimates(estimates, lambda rows: codes[rows], reason, len(bench.batch), missing)
+
+
+def names(bench: Bench, quantity: Quantity, analyte: str, column: str) -> Judgement:
+    """Met where every judged reading, or the run it belongs to, fills in the column; no evidence otherwise.
+
+    "unknown" does not fill it in.
+    """
+    name = column.replace(" ", "_")
+    known = {*READINGS.names, *RUNS.names} - {"preparation", "quantity", "value", "unit", "dilution_state"}
+    if name not in known:
+        raise unknown("column", column, {each.replace("_", " ") for each in known})
+    readings = bench.batch.readings
+    mine = readings["quantity"].astype(object) == quantity.name
+    if analyte:
+        mine &= readings["analyte"].astype(object) == analyte
+    aside = np.bincount(readings[mine]["preparation"].cat.codes, minlength=len(bench.batch)) > 0
+    mine_readings = readings[mine & readings["set_aside"].isna()]
+    given = _column(bench, mine_readings, name).astype(object)
+    filled = (given.notna() & (given != UNKNOWN)).to_numpy()
+    owner = mine_readings["preparation"].cat.codes.to_numpy()
+    every = np.bincount(owner, minlength=len(bench.batch))
+    named = np.bincount(owner[filled], minlength=len(bench.batch))
+    which = np.where(every == 0, np.where(aside, 3, 0), np.where(named < every, 1, 2))
+    reasons = [
+        explanations.missing(quantity, analyte),
+        f"a reading of {quantity.name} does not name its {column}",
+        f"every reading of {quantity.name} names its {column}",
+        f"every reading of {quantity.name} is set aside",
+    ]
+    return from_words(np.array([1, 1, 3, 1], np.uint8)[which], reasons, which)
+
+
+def _state(row: Mapping[Hashable, object], statuses: Sequence[str]) -> int:
+    status = row["status"]
+    if not isinstance(status, str):
+        return BLANK
+    if status not in statuses:
+        return OTHER
+    return HELD if status == "exploratory" or isinstance(row["document"], str) else UNDOCUMENTED
+
+
+def _column(bench: Bench, readings: pd.DataFrame, name: str) -> pd.Series:
+    if name in READINGS.names:
+        return readings[name]
+    runs = bench.batch.runs.dropna(subset=["run"])
+    by_run = pd.Series(runs[name].astype(object).to_numpy(), index=runs["run"].astype(object).to_numpy(), dtype=object)
+    return readings["run"].astype(object).map(by_run)
+
+

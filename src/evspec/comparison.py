@@ -1,0 +1,158 @@
+"""A preparation beside another that it names: the ratio of their readings, pair by pair, within the runs they share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from evspec.arrays import Bools, Days, Floats, Ints
+from evspec.estimates import Bench, Estimates, Kind, capped, no_estimates
+from evspec.fields import rows_named
+from evspec.grouping import Groups, codes_of, earliest, group, largest, totals
+from evspec.promises import promises
+from evspec.quantities import Quantity
+from evspec.uncertainty import LOG, Basis, Precision, Spread, interval
+
+__all__ = ["contrast"]
+
+SETTING = ("method", "laboratory", "at", "at_unit", "condition")
+
+
+class RunMeans(NamedTuple):
+    """The geometric means of the replicates of each preparation in each run, as the bounds that censoring leaves."""
+
+    owner: Ints
+    place: Ints
+    places: int
+    first: Ints
+    low: Floats
+    high: Floats
+    supported: Bools
+    resolution: Floats
+
+
+def contrast(bench: Bench, quantity: Quantity, analyte: str, field: str, coverage: float) -> Estimates:
+    """The ratio of each preparation to the one it names in `field`, with no unit, by method, laboratory and time.
+
+    Only readings of one run are set against each other; runs are then combined on the logarithmic scale, with the
+    standard deviation of three run ratios or more, or with the method's intermediate precision times the square root of
+    two. A censored or zero reading of the named one makes the ratio "at least", which can be met only where the limits
+    of the method support the bound. Without a shared run there is no
+    estimate. Uncertainties stated with single readings are not used here.
+    """
+    readings = _readings(bench, quantity, analyte)
+    if readings.empty:
+        return no_estimates("1")
+    means = _run_means(bench, readings)
+    other = rows_named(bench, field)[means.owner]
+    partner = _partners(means, other)
+    mine = np.flatnonzero((partner >= 0) & (other >= 0))
+    if not len(mine):
+        return no_estimates("1")
+    return _combined(bench, readings, means, mine, partner[mine], coverage)
+
+
+def _readings(bench: Bench, quantity: Quantity, analyte: str) -> pd.DataFrame:
+    readings = bench.batch.readings
+    here = (readings["quantity"].astype(object) == quantity.name) & readings["set_aside"].isna()
+    here &= readings["run"].notna() & readings["kind"].isin(["number", "below", "above"])
+    if analyte:
+        here &= readings["analyte"].astype(object) == analyte
+    return readings[here]
+
+
+def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
+    value, kind = readings["value"].to_numpy(np.float64), readings["kind"].cat.codes.to_numpy()
+    resolution = readings["resolution"].to_numpy(np.float64)
+    rows = len(readings)
+    setting = group([codes_of(readings[name]) for name in (*SETTING, "run")], rows)
+    owner = readings["preparation"].cat.codes.to_numpy().astype(np.int64)
+    groups = group([(owner, int(owner.max()) + 1), (setting.of, setting.count)], rows)
+    count = np.bincount(groups.of)
+    promise = promises(bench.batch, readings, groups, _days(readings, groups), bench.as_of)
+    lod, below = promise.lod[groups.of], kind == Kind.BELOW
+    low = np.where(below | (value <= 0), 0.0, value)
+    high = np.where(value <= 0, np.maximum(resolution / 2, 1e-12), np.where(below, np.fmax(value, lod), value))
+    high = np.where(kind == Kind.ABOVE, np.inf, high)
+    doubtful = below & np.isnan(lod) & (value != promise.loq[groups.of])
+    doubtful |= (kind == Kind.ABOVE) & ~(value <= promise.range_high[groups.of] * (1 + 1e-9))
+    supported = totals(groups, doubtful.astype(float)) == 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ends = [np.exp(totals(groups, np.log(end)) / count) for end in (low, high)]
+    first = groups.first
+    coarsest = largest(groups, np.where((kind == Kind.NUMBER) & (value > 0), resolution, 0), 0.0)
+    return RunMeans(owner[first], setting.of[first], setting.count, first, ends[0], ends[1], supported, coarsest)
+
+
+def _partners(means: RunMeans, other: Ints) -> Ints:
+    """The run mean of the named preparation in the same run and setting, -1 where there is none."""
+    key = means.owner * means.places + means.place
+    wanted = other * means.places + means.place
+    order = np.argsort(key)
+    found = np.minimum(np.searchsorted(key[order], wanted), len(key) - 1)
+    return np.where(key[order][found] == wanted, order[found], -1)
+
+
+def _combined(
+    bench: Bench, readings: pd.DataFrame, means: RunMeans, mine: Ints, theirs: Ints, coverage: float
+) -> Estimates:
+    first = readings.iloc[means.first[mine]]
+    owner = means.owner[mine]
+    keys = [(owner, int(owner.max()) + 1), *(codes_of(first[name]) for name in SETTING)]
+    groups = group(keys, len(mine))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        least = np.log(means.low[mine]) - np.log(means.high[theirs])
+        most = np.log(means.high[mine]) - np.log(means.low[theirs])
+        point = np.where(np.isfinite(least), least, most)
+    undecided = ~np.isfinite(point)
+    point = np.where(undecided, 0.0, point)
+    rounding = np.hypot(*(means.resolution[of] / np.fmax(means.high[of], 1e-300) for of in (mine, theirs)))
+    spread = _spread(groups, point, rounding)
+    promise = promises(bench.batch, first, groups, _days(first, groups), bench.as_of)
+    both = np.sqrt(np.expm1(2 * np.log1p(promise.cv**2)))
+    ends = interval(spread, Precision(both, promise.df), np.zeros(groups.count, bool), coverage)
+    open_low, open_high, lost = (totals(groups, test.astype(float)) > 0 for test in (
+        ~np.isfinite(least), ~np.isfinite(most), undecided
+    ))  # fmt: skip
+    doubtful = totals(groups, (~(means.supported[mine] & means.supported[theirs])).astype(float)) > 0
+    basis = np.select([lost, doubtful], [Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND], ends.basis).astype(np.uint8)
+    low, high = np.where(open_low, 0.0, ends.low), np.where(open_high, np.inf, ends.high)
+    value = np.where(lost, np.nan, np.exp(spread.mean))
+    kind = np.where(open_high, Kind.ABOVE, np.where(open_low, Kind.BELOW, Kind.NUMBER)).astype(np.int8)
+    head = first.iloc[groups.first]
+    return Estimates(
+        unit="1",
+        owner=owner[groups.first],
+        value=value,
+        low=low,
+        high=high,
+        bottom=np.where(open_low, 0.0, value),
+        top=np.where(open_high, np.inf, value),
+        cap=capped(basis),
+        kind=kind,
+        basis=basis,
+        runs=spread.runs.astype(np.int32),
+        method=head["method"].cat.codes.to_numpy(),
+        methods=tuple(map(str, readings["method"].cat.categories)),
+        laboratory=head["laboratory"].cat.codes.to_numpy(),
+        lod=np.full(groups.count, np.nan),
+        measured=head["measured_on"].to_numpy("datetime64[s]"),
+        first=head.index.to_numpy(),
+        context=np.full(groups.count, -1),
+    )
+
+
+def _days(readings: pd.DataFrame, groups: Groups) -> Days:
+    return earliest(groups, readings["measured_on"].to_numpy("datetime64[s]"))
+
+
+def _spread(groups: Groups, point: Floats, rounding: Floats) -> Spread:
+    runs = np.bincount(groups.of).astype(np.float64)
+    mean = totals(groups, point) / runs
+    between = totals(groups, (point - mean[groups.of]) ** 2)
+    nothing = np.full(groups.count, np.nan)
+    resolution = largest(groups, rounding, 0.0) * np.exp(mean)
+    scale = np.full(groups.count, LOG, np.int8)
+    return Spread(scale, mean, runs, runs, between, np.zeros(groups.count), resolution, nothing)

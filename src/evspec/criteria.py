@@ -1,0 +1,109 @@
+"""The specification as one thing: every criterion and statement, and what identifies this very text of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evspec.errors import MalformedFeature, unknown
+from evspec.features import criteria_of, feature_of
+from evspec.model import LEVELS, SITE, Criterion, Number, Scenario, Source, Statement, Step
+from evspec.quantities import PANELS, Vocabulary, known_quantities
+from evspec.sources import source_of
+
+__all__ = [
+    "LEVELS",
+    "SITE",
+    "Criterion",
+    "Number",
+    "Scenario",
+    "Source",
+    "Specification",
+    "Statement",
+    "Step",
+    "criteria_of",
+    "features_folder",
+    "load_specification",
+    "vocabulary",
+]
+
+ON_FILE = re.compile(r"(.+) (?:is|are) on file")
+
+
+@dataclass(frozen=True)
+class Specification:
+    """Criteria, statements and sources by id, and what identifies this very text of them."""
+
+    criteria: dict[str, Criterion]
+    statements: dict[str, Statement]
+    sources: dict[str, Source]
+    folder: Path
+    digest: str
+    features: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """The version of the package that the specification is shipped with, and the start of its digest."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return f"{version('evspec')}+{self.digest[:12]}"
+        except PackageNotFoundError:
+            return f"0+{self.digest[:12]}"
+
+    def criterion(self, identifier: str) -> Criterion:
+        """The criterion of that id; `UnknownWord` with the nearest spelling where there is none."""
+        if identifier not in self.criteria:
+            raise unknown("criterion", identifier, self.criteria)
+        return self.criteria[identifier]
+
+    def numbers(self, criterion: Criterion) -> tuple[Number, ...]:
+        """The numbers printed in the statements that a criterion cites."""
+        cited = (self.statements[each] for each in criterion.statements if each in self.statements)
+        return tuple(number for statement in cited for number in statement.numbers)
+
+
+def features_folder() -> Path:
+    """Where the features are: in the package first, as an installed wheel has them, in the checkout second."""
+    for place in (Path(__file__).parent / "features", Path(__file__).parents[2] / "features"):
+        if place.is_dir():
+            return place
+    raise MalformedFeature("the folder of features is neither in the package nor in a checkout beside it")
+
+
+def load_specification(folder: Path | None = None) -> Specification:
+    """Every criterion and statement below a folder of features, in the order of their files.
+
+    A feature that does not parse, a criterion without one id and one level, and an id that occurs twice raise
+    `MalformedFeature`, which names file and line.
+    """
+    folder = folder or features_folder()
+    digest = hashlib.sha256()
+    criteria: dict[str, Criterion] = {}
+    titles: dict[str, str] = {}
+    for path in sorted(folder.glob("*.feature")):
+        content = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + content.replace(b"\r\n", b"\n"))
+        title, found = feature_of(path, content.decode("utf-8"))
+        titles[path.stem] = title
+        for each in found:
+            if each.id in criteria:
+                raise MalformedFeature(f"{path}:{each.line}: {each.id} is already the id of {criteria[each.id].path}")
+            criteria[each.id] = each
+    sources = {}
+    for path in sorted((folder / "sources").glob("*.toml")):
+        content = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + content.replace(b"\r\n", b"\n"))
+        source = source_of(path, content)
+        sources[source.id] = source
+    statements = {each.id: each for source in sources.values() for each in source.statements}
+    return Specification(criteria, statements, sources, folder, digest.hexdigest(), titles)
+
+
+def vocabulary(specification: Specification) -> Vocabulary:
+    """The names that a hand-in may use, as this specification declares them."""
+    sentences = [step.text for each in specification.criteria.values() for row in each.scenarios for step in row.steps]
+    documents = {match[1] for text in sentences if (match := ON_FILE.fullmatch(text))}
+    return Vocabulary(known_quantities(), documents, PANELS, specification.criteria)

@@ -1,0 +1,92 @@
+"""When a number is within a limit: the guarded and the simple rule, and what each risks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from evspec.arrays import Bools, Codes, Floats
+from evspec.estimates import Estimates
+
+__all__ = ["RISKS", "RULES", "Bound", "compare", "in_digits"]
+
+RULES = ("guarded", "simple")
+RISKS = {
+    "guarded": "guarded: false acceptance at most 2.5 % a side",
+    "equivalence": "two one-sided tests: false acceptance at most 5 % a side",
+    "simple": "simple: the value alone, false acceptance up to 50 % at the limit",
+}
+
+
+class Bound(NamedTuple):
+    """One side of a limit; `resolution` is one unit of the last digit that was printed of it."""
+
+    side: str
+    value: float
+    unit: str
+    resolution: float = 1.0
+
+    def __str__(self) -> str:
+        return f"{self.side} {self.value:.6g} {self.unit}".removesuffix(" 1")
+
+
+def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callable[[slice], Codes]:
+    """A function from a slice of the estimates to their verdicts against every bound together.
+
+    Guarded (JCGM 106:2012, 8.3.2): an interval wholly inside is met, wholly outside not met, straddling inconclusive,
+    and an interval on the limit lies inside where the bound includes it. Simple: the value, rounded to the digits of the
+    limit, inclusive as the bound says. What has no number is no evidence; an estimate never exceeds its cap when guarded.
+    """
+    if rule == "guarded":
+        return lambda rows: _judge(bounds, estimates.low[rows], estimates.high[rows], estimates.cap[rows])
+    cap = np.where(np.isnan(estimates.bottom), 1, 3).astype(np.uint8)
+
+    def simple(rows: slice) -> Codes:
+        codes = np.full(len(cap[rows]), 3, np.uint8)
+        for bound in bounds:
+            digits = bound._replace(value=float(np.rint(bound.value / bound.resolution)))
+            low = in_digits(estimates.bottom[rows], bound.resolution)
+            high = in_digits(estimates.top[rows], bound.resolution)
+            np.minimum(codes, _judge((digits,), low, high, cap[rows]), out=codes)
+        return codes
+
+    return simple
+
+
+def in_digits(values: Floats, resolution: float) -> Floats:
+    """Values in units of the last digit of a limit, halves upward as USP General Notices 7.20 has it: whole numbers."""
+    return np.floor(values / resolution + (0.5 + 1e-9))
+
+
+def _judge(bounds: Sequence[Bound], low: Floats, high: Floats, cap: Codes) -> Codes:
+    """2 where neither is certain, 3 inside, 0 outside; comparisons with NaN are false, and the cap makes them 1."""
+    first, *rest = bounds
+    inside, outside = _sides(first, low, high)
+    for bound in rest:
+        also_inside, also_outside = _sides(bound, low, high)
+        np.logical_and(inside, also_inside, out=inside)
+        np.logical_or(outside, also_outside, out=outside)
+    codes = inside.view(np.uint8)
+    codes += 2
+    away = outside.view(np.uint8)
+    away += away
+    codes -= away
+    np.minimum(codes, cap, out=codes)
+    return codes
+
+
+def _sides(bound: Bound, low: Floats, high: Floats) -> tuple[Bools, Bools]:
+    limit = bound.value
+    match bound.side:
+        case "at least":
+            return low >= limit, high < limit
+        case "above":
+            return low > limit, high <= limit
+        case "at most":
+            return high <= limit, low > limit
+        case "below":
+            return high < limit, low >= limit
+    raise ValueError(f"{bound.side!r} found, at least, at most, above or below expected")
+

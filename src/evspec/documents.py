@@ -1,0 +1,74 @@
+"""Evidence that is not a number: documents, whom they are about, and whether they hold on the day of judgement."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from evspec.estimates import Bench
+from evspec.judgement import Judgement, from_words
+
+__all__ = ["SUBJECTS", "on_file"]
+
+SUBJECTS = ("preparation", "product", "process", "donor", "cell_line")
+ANYONE = "*"
+ABSENT, DRAFT, FUTURE, APPROVED, EXPIRED, REFUSED = range(6)
+VERDICTS = np.array([1, 1, 1, 3, 0, 0], np.uint8)
+REASONS = (
+    "no {kind} is on file",
+    "{kind}: the document is a draft, or its status is blank",
+    "{kind}: the document is issued after the day of judgement",
+    "{kind} is on file, approved and in force",
+    "{kind} has expired",
+    "{kind} is refused or withdrawn",
+)
+
+
+def on_file(bench: Bench, kind: str, *, laboratory: bool) -> Judgement:
+    """Whether a document of that kind speaks for each preparation, or, once, for the laboratory.
+
+    A document is about a preparation by its name, product, process, donor or cell line, or about all by `*`; only `*`
+    speaks for the laboratory. The newest decided document of a subject supersedes its older ones. A contradicting
+    document (refused, withdrawn, expired) of any subject counts before an approving one; none is no evidence.
+    """
+    known = _by_subject(bench.batch.documents, kind, bench.as_of)
+    reasons = [text.format(kind=kind) for text in REASONS]
+    everyone = known.get(ANYONE, ABSENT)
+    if laboratory:
+        state = np.array([everyone])
+        return from_words(VERDICTS[state], reasons, state, mode="manual")
+    states = [np.full(len(bench.batch), everyone)]
+    for name in SUBJECTS:
+        states.append(bench.batch.preparations[name].astype(object).map(known).fillna(ABSENT).to_numpy(np.int64))
+    state = np.max(states, axis=0)
+    return from_words(VERDICTS[state], reasons, state, mode="manual")
+
+
+def _by_subject(documents: pd.DataFrame, kind: str, as_of: date) -> dict[str, int]:
+    """The state of the documents of a kind for each subject: the worst of those that nothing newer supersedes."""
+    mine = documents[documents["kind"].astype(object) == kind]
+    if mine.empty:
+        return {}
+    issued = mine["issued_on"].to_numpy("datetime64[s]")
+    table = pd.DataFrame({"subject": mine["subject"].astype(object).to_numpy(), "state": _states(mine, as_of)})
+    table["issued"] = issued
+    decided = table["issued"].where(table["state"] >= APPROVED)
+    newest = decided.groupby(table["subject"]).transform("max")
+    stands = ~(table["issued"] < newest)
+    return {str(name): int(state) for name, state in table[stands].groupby("subject")["state"].max().items()}
+
+
+def _states(documents: pd.DataFrame, as_of: date) -> NDArray[np.int64]:
+    day = np.datetime64(as_of, "s")
+    status = documents["status"].astype(object)
+    refused = status.isin(["refused", "withdrawn"]).to_numpy()
+    approved = status.isin(["approved", "granted"]).to_numpy()
+    future = documents["issued_on"].to_numpy("datetime64[s]") > day
+    expired = documents["expires_on"].to_numpy("datetime64[s]") < day
+    tests = [future & (refused | approved), refused, approved & expired, approved]
+    return np.select(tests, [FUTURE, REFUSED, EXPIRED, APPROVED], DRAFT)
+
+

@@ -1,0 +1,98 @@
+"""What stops a run, told in the order in which a run can stop.
+
+A hand-in is found and opened (`UnreadableFile`), its cells are read (`HandinFaults`, all of them at once), the
+features are parsed (`MalformedFeature`) and their sentences bound (`UnknownStep`, `AmbiguousStep`, `UnknownWord`).
+A criterion that is not met is a verdict and never one of these.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+__all__ = [
+    "AmbiguousStep",
+    "EvspecError",
+    "Fault",
+    "HandinFaults",
+    "MalformedFeature",
+    "UnknownStep",
+    "UnknownWord",
+    "UnreadableFile",
+    "nearest",
+]
+
+
+class EvspecError(ValueError):
+    """The hand-in, the specification or the call cannot be used; the message says why and what was expected."""
+
+
+class UnreadableFile(EvspecError):
+    """A file or folder is missing, too large, or not in a form that evspec reads."""
+
+
+class MalformedFeature(EvspecError):
+    """A feature file or a source file breaks the rules of the specification; the message starts with file:line."""
+
+
+class UnknownStep(EvspecError):
+    """A sentence of a scenario matches none of the sentences that evspec knows."""
+
+
+class AmbiguousStep(EvspecError):
+    """A sentence of a scenario matches more than one of the sentences that evspec knows."""
+
+
+class UnknownWord(EvspecError):
+    """A name (of a quantity, field, panel, document, criterion) is not one that evspec or the hand-in declares."""
+
+
+class Fault(NamedTuple):
+    """One cell or row of a hand-in that cannot be read as it stands."""
+
+    file: str
+    sheet: str
+    row: int | None
+    column: str
+    text: str
+    expected: str
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        place = ", ".join(
+            part
+            for part in (
+                self.file,
+                f"sheet {self.sheet}" if self.sheet else "",
+                f"row {self.row}" if self.row is not None else "",
+                f"column {self.column}" if self.column else "",
+            )
+            if part
+        )
+        hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
+        return f"{place}: {self.text!r} found, {self.expected} expected.{hint}"
+
+
+class HandinFaults(EvspecError):
+    """Every fault that one pass over a hand-in found, in the order of files, rows and columns."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        count = f"{len(self.faults)} fault{'s' if len(self.faults) != 1 else ''}"
+        super().__init__(f"{count} in the hand-in; nothing was judged.\n" + "\n".join(map(str, self.faults)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word closest to `word` in spelling, or an empty text where none is close."""
+    spelt = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
+    return spelt[close[0]] if close else ""
+
+
+def unknown(what: str, word: str, known: Iterable[str]) -> UnknownWord:
+    """The error for a word that is not among the known ones, with the nearest spelling of those that are."""
+    names = sorted(set(known))
+    close = nearest(word, names)
+    hint = f"Did you mean {close!r}?" if close else f"Known: {', '.join(names[:12])}{' ...' if len(names) > 12 else ''}."
+    return UnknownWord(f"Unknown {what} {word!r}. {hint}")

@@ -1,0 +1,187 @@
+"""Criteria before a batch: every verdict of every preparation, in blocks, and on demand what decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from evspec.arrays import Codes
+from evspec.batch import Batch
+from evspec.criteria import Specification
+from evspec.decision import RULES
+from evspec.errors import EvspecError, unknown
+from evspec.estimates import Bench, Estimates
+from evspec.fields import NO, UNDECIDED, YES, Applicability, applicability
+from evspec.judgement import Details, Judgement, settled, plain
+from evspec.model import Criterion, Scenario
+from evspec.quantities import known_quantities, own_quantities
+from evspec.result import Result
+from evspec.specimens import with_specimens
+from evspec.steps import Case, bind
+from evspec.verdicts import Verdict, worst
+
+__all__ = ["GATES", "assembled", "bench_of", "bound_scenario", "evaluate", "judgement_of"]
+
+BLOCK = 16_384
+GATES = ("must", "should")
+OTHERWISE = ((NO, np.uint8(Verdict.NOT_APPLICABLE)), (UNDECIDED, np.uint8(Verdict.NO_EVIDENCE)))
+
+
+@dataclass(frozen=True)
+class Bound_scenario:
+    """A scenario bound to a batch: what narrows it and what judges it."""
+
+    narrowing: tuple[Applicability, ...]
+    judging: Judgement
+
+    def codes(self, rows: slice) -> Codes:
+        """The verdicts of a slice of the preparations."""
+        verdicts = self.judging.codes(rows)
+        if not self.narrowing:
+            return verdicts
+        applies = self.applies(rows)
+        narrowed = verdicts * (applies == YES)
+        for state, verdict in OTHERWISE:
+            narrowed += verdict * (applies == state)
+        return narrowed
+
+    def applies(self, rows: slice) -> Codes:
+        """No, undecided or yes: one field that is surely otherwise decides, then one that is blank."""
+        return worst(*(each.codes(rows) for each in self.narrowing))
+
+    def details(self, preparations: int) -> Details:
+        """The verdicts of all preparations with their reasons."""
+        found = self.judging.details()
+        rows = slice(0, preparations)
+        for each in reversed(self.narrowing):
+            state = each.codes(rows)
+            for value, code, text in (
+                (UNDECIDED, Verdict.NO_EVIDENCE, f"{each.field} is blank or unknown, so nobody can tell whether this applies"),
+                (NO, Verdict.NOT_APPLICABLE, f"applies only where {each.words}"),
+            ):
+                codes = np.full(len(state), code, np.uint8)
+                found = plain(codes, np.full(len(state), text, object)).where(state == value, found)
+        return self._undecided_yields(found, rows)
+
+    def _undecided_yields(self, found: Details, rows: slice) -> Details:
+        applies = self.applies(rows) if self.narrowing else None
+        if applies is None:
+            return found
+        for each in self.narrowing:
+            sure = (applies == NO) & (each.codes(rows) == NO)
+            text = np.full(len(applies), f"applies only where {each.words}", object)
+            found = plain(np.full(len(applies), Verdict.NOT_APPLICABLE, np.uint8), text).where(sure, found)
+        return found
+
+
+def bench_of(
+    batch: Batch,
+    as_of: date | None = None,
+    given: Mapping[tuple[str, str], Estimates] | None = None,
+) -> Bench:
+    """The batch ready for evaluation, on the day of `as_of` (today where none is given)."""
+    quantities = known_quantities() | own_quantities(batch.quantities)
+    return Bench(with_specimens(batch, quantities), quantities, as_of or date.today(), given=dict(given or {}))
+
+
+def evaluate(
+    batch: Batch | Bench,
+    specification: Specification,
+    *,
+    as_of: date | None = None,
+    decision: str = "guarded",
+    gate: str = "should",
+    select: Collection[str] = (),
+    progress: Callable[[float], None] | None = None,
+) -> Result:
+    """The verdict of every preparation on every criterion, or on those that `select` names.
+
+    `decision` is the rule for limits that name none; `gate` the least binding level that counts for the outcome
+    (@own and what `select` names always do). `progress` is told the share that is done. Misspelt names raise
+    `UnknownWord`; a criterion that is not met never raises.
+    """
+    if decision not in RULES:
+        raise unknown("decision rule", decision, RULES)
+    if gate not in GATES:
+        raise unknown("gate", gate, GATES)
+    bench = batch if isinstance(batch, Bench) else bench_of(batch, as_of)
+    criteria = [specification.criterion(each) for each in dict.fromkeys(select)] or list(specification.criteria.values())
+    bound = [judgement_of(bench, each, specification, decision) for each in criteria]
+    codes = np.empty((len(criteria), len(bench.batch)), np.uint8)
+    laboratory = np.full(len(criteria), Verdict.NOT_APPLICABLE, np.uint8)
+    for place, (criterion, judgement) in enumerate(zip(criteria, bound, strict=True)):
+        if criterion.laboratory:
+            codes[place] = Verdict.NOT_APPLICABLE
+            laboratory[place] = judgement.codes(slice(0, 1))[0]
+    ours = [(place, each) for place, each in enumerate(bound) if not criteria[place].laboratory]
+    for rows in blocks(len(bench.batch)):
+        for place, judgement in ours:
+            codes[place, rows] = judgement.codes(rows)
+        if progress:
+            progress(rows.stop / max(len(bench.batch), 1))
+    gated = tuple(_gated(each, gate, select) for each in criteria)
+    return Result(bench, specification, tuple(criteria), codes, laboratory, gated, tuple(bound), decision, gate)
+
+
+def judgement_of(bench: Bench, criterion: Criterion, specification: Specification, decision: str) -> Judgement:
+    """What all scenarios of a criterion together say: the worst, where one that is not applicable yields to the others."""
+    case = Case(bench, criterion, specification.numbers(criterion), decision)
+    scenarios = [bound_scenario(case, each) for each in criterion.scenarios]
+    if not scenarios:
+        raise EvspecError(f"{criterion.path}:{criterion.line}: {criterion.id} has no Scenario")
+    preparations = 1 if criterion.laboratory else len(bench.batch)
+
+    def codes(rows: slice) -> Codes:
+        return worst(*(each.codes(rows) for each in scenarios))
+
+    def details() -> Details:
+        found = [each.details(preparations) for each in scenarios]
+        return settled(found, worst(*(each.codes for each in found)))
+
+    return Judgement(codes, details)
+
+
+def blocks(rows: int) -> Iterator[slice]:
+    """Slices of some thousand rows, small enough for the columns of a block to stay in the processor's cache."""
+    for start in range(0, rows, BLOCK):
+        yield slice(start, min(start + BLOCK, rows))
+
+
+def bound_scenario(case: Case, scenario: Scenario) -> Bound_scenario:
+    """A scenario before a batch: each of its sentences has been said."""
+    return assembled(case, scenario, [bind(case, step) for step in scenario.steps])
+
+
+def assembled(case: Case, scenario: Scenario, said: Sequence[Judgement | Applicability]) -> Bound_scenario:
+    """A scenario from what its sentences said; where none names a role, it narrows to products."""
+    narrowing = [each for each in said if isinstance(each, Applicability)]
+    judging = [each for each in said if isinstance(each, Judgement)]
+    if not judging:
+        raise EvspecError(f"{case.criterion.path}:{scenario.line}: {scenario.name!r} judges nothing")
+    if not case.criterion.laboratory:
+        narrowing += _products_only(case.bench, narrowing)
+    return Bound_scenario(tuple(narrowing), _all(judging))
+
+
+def _products_only(bench: Bench, narrowing: Sequence[Applicability]) -> list[Applicability]:
+    if any(each.field == "role" for each in narrowing):
+        return []
+    if set(bench.field("role").words) <= {"product"}:
+        return []
+    return [applicability(bench, "role", ["product"], negated=False)]
+
+
+def _all(judging: Sequence[Judgement]) -> Judgement:
+    from evspec.judgement import combined
+
+    return combined(judging, lambda codes: worst(*codes))
+
+
+def _gated(criterion: Criterion, gate: str, select: Collection[str]) -> bool:
+    levels = GATES[: GATES.index(gate) + 1]
+    return criterion.level in (*levels, "own") or criterion.id in select
+
+

@@ -1,0 +1,143 @@
+"""Why a verdict is what it is, in words, made only when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from evspec.arrays import Codes, Floats, Ints, Words
+from evspec.decision import RISKS, Bound
+from evspec.estimates import Bench, Estimates, Kind
+from evspec.quantities import Quantity, Scale
+from evspec.uncertainty import Basis
+
+__all__ = ["DETECTED", "QUANTIFIED", "by_kind", "missing", "missing_text", "of_comparison", "or_aside"]
+
+Reason = Callable[[Ints, Codes], Words]
+
+QUANTIFIED = (
+    "a number was measured",
+    "a bound was measured: the value lies below what the method can tell",
+    "a bound was measured: the value lies above what the method can tell",
+    "only the word for present was given, no number",
+    "only the word for absent was given, no number",
+)
+DETECTED = (
+    "a number was measured, held against the detection limit of its method or run",
+    "the reading lies below a bound, held against the detection limit of its method or run",
+    "the reading lies above the range of its method",
+    "reported as present",
+    "reported as absent",
+)
+BASES = {
+    Basis.EXACT: "an exact quantity, judged as it stands",
+    Basis.STATED: "uncertainty as stated with the readings",
+    Basis.METHOD: "uncertainty from the method's intermediate precision",
+    Basis.RUNS: "uncertainty from the spread of the runs",
+    Basis.RUNS_OVER_METHOD: "uncertainty from the spread of the runs, which contradicts the method's precision (1 %)",
+    Basis.REPEATABILITY: "fewer than three runs carry repeatability only, which can never be met",
+    Basis.UNKNOWN: "nobody knows the uncertainty of this number",
+    Basis.BOUND: "the reading is a bound that the method's limits support",
+    Basis.UNSUPPORTED_BOUND: "the reading is a bound whose support nobody declared",
+    Basis.DERIVED: "uncertainty combined from its parts",
+}
+PLACES = {0: "lies wholly outside", 2: "straddles, or cannot be told from,", 3: "lies wholly inside"}
+NORMAL = 1.959963984540054
+
+
+def missing(quantity: Quantity, analyte: str) -> str:
+    """The reason where a preparation has no estimate of the quantity."""
+    named = f"{quantity.name} {analyte}".strip()
+    return f"no {named}: it takes {quantity.takes}" if quantity.takes else missing_text(named)
+
+
+def missing_text(named: str) -> str:
+    """The reason where nothing was measured."""
+    return f"no reading of {named}"
+
+
+def by_kind(bench: Bench, estimates: Estimates, words: Sequence[str], named: str) -> Reason:
+    """Reasons that follow from what kind of reading an estimate rests on, with why it was set aside if it was."""
+    texts = np.array([*(f"{named}: {each}" for each in words), "set aside"], object)
+
+    def reason(which: Ints, _codes: Codes) -> Words:
+        return or_aside(bench, estimates, which, texts[estimates.kind[which]])
+
+    return reason
+
+
+def of_comparison(
+    bench: Bench,
+    estimates: Estimates,
+    bounds: Sequence[Bound],
+    rule: str,
+    noun: str,
+    interval: str = "95 %",
+    scale: Scale = "linear",
+) -> Reason:
+    """Reasons of a comparison: where the interval or value lies, what it rests on, and what the rule risks."""
+    limit = " and ".join(map(str, bounds))
+
+    def reason(which: Ints, codes: Codes) -> Words:
+        pairs = codes.astype(np.int64) * 100 + estimates.basis[which]
+        different, place = np.unique(pairs, return_inverse=True)
+        texts = np.array([_text(int(pair) // 100, int(pair) % 100, noun, limit, rule, interval) for pair in different], object)
+        result = texts[place]
+        if rule == "guarded":
+            result = _with_bearable(estimates, bounds, which, result, scale)
+        return or_aside(bench, estimates, which, result)
+
+    return reason
+
+
+def _text(code: int, basis: int, noun: str, limit: str, rule: str, interval: str) -> str:
+    if basis == Basis.WORD:
+        return f"{noun}: a word was given where a number is compared"
+    if basis == Basis.SET_ASIDE or code not in PLACES:
+        return missing_text(noun)
+    risk = RISKS["equivalence" if interval == "90 %" else rule]
+    if rule == "simple" and code != 2:
+        return f"the value of {noun} is {'' if code else 'not '}{limit}; {risk}"
+    if code == 2 and basis in (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND):
+        return f"{noun} against {limit}: {BASES[Basis(basis)]}; {risk}"
+    return f"the {interval} interval of {noun} {PLACES[code]} {limit}; {BASES[Basis(basis)]}; {risk}"
+
+
+def _with_bearable(estimates: Estimates, bounds: Sequence[Bound], which: Ints, texts: Words, scale: Scale) -> Words:
+    """For a number of unknown uncertainty, the coefficient of variation up to which it would be met."""
+    unknown = np.flatnonzero((estimates.basis[which] == Basis.UNKNOWN) & ~np.isnan(estimates.value[which]))
+    if not len(unknown):
+        return texts
+    value = estimates.value[which[unknown]]
+    bearable = 100 * np.minimum.reduce([_bearable(value, bound, scale) for bound in bounds])
+    result = texts.copy()
+    result[unknown] = [
+        f"{text}; it would be met up to a coefficient of variation of {cv:.2g} %"
+        if cv > 0
+        else f"{text}; no coefficient of variation would make it met"
+        for text, cv in zip(texts[unknown], bearable, strict=True)
+    ]
+    return result
+
+
+def _bearable(value: Floats, bound: Bound, scale: Scale) -> Floats:
+    """The largest coefficient of variation, as a fraction, with which the interval of the value keeps to the bound."""
+    sign = 1 if bound.side in ("at least", "above") else -1
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        if scale != "log" or bound.value <= 0:
+            return np.asarray(sign * (value - bound.value) / (NORMAL * np.abs(value)))
+        room = sign * np.log(value / bound.value)
+        return np.where(room > 0, np.sqrt(np.expm1((room / NORMAL) ** 2)), room)
+
+
+def or_aside(bench: Bench, estimates: Estimates, which: Ints, texts: Words) -> Words:
+    """The texts, or for a reading that was set aside the reason of that."""
+    aside = estimates.kind[which] == Kind.SET_ASIDE
+    return np.where(aside, _aside(bench, estimates, which), texts) if aside.any() else texts
+
+
+def _aside(bench: Bench, estimates: Estimates, which: Ints) -> Words:
+    reasons = np.array([*bench.batch.readings["set_aside"].astype(object), None], object)
+    found = reasons[estimates.first[which]]
+    return np.array([f"set aside: {text}" if isinstance(text, str) else "" for text in found], object)

@@ -1,0 +1,195 @@
+"""A feature file becomes criteria: each `Rule:` is one, with the scenarios that judge and the examples that prove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NotRequired, TypedDict, cast
+
+from evspec.errors import MalformedFeature
+from evspec.model import LEVELS, Criterion, Scenario, Step
+
+__all__ = ["criteria_of", "feature_of"]
+
+STATEMENT = re.compile(r"[A-Z]+-\d+[a-z]*")
+IDENTIFIER = re.compile(r"[A-Z]{3}\d{3}")
+
+
+def criteria_of(path: Path, text: str) -> tuple[Criterion, ...]:
+    """The criteria of one feature; `MalformedFeature` with file and line where it breaks the rules."""
+    return feature_of(path, text)[1]
+
+
+class _Tag(TypedDict):
+    name: str
+
+
+class _Location(TypedDict):
+    line: int
+
+
+class _Cell(TypedDict):
+    value: str
+
+
+class _Row(TypedDict):
+    location: _Location
+    cells: list[_Cell]
+
+
+class _DataTable(TypedDict):
+    rows: list[_Row]
+
+
+class _GherkinStep(TypedDict):
+    id: str
+    keyword: str
+    keywordType: str
+    text: str
+    location: _Location
+    dataTable: NotRequired[_DataTable]
+
+
+class _ExamplesTable(TypedDict):
+    location: _Location
+    tableHeader: NotRequired[_Row]
+    tableBody: list[_Row]
+
+
+class _GherkinScenario(TypedDict):
+    keyword: str
+    name: str
+    location: _Location
+    steps: list[_GherkinStep]
+    examples: list[_ExamplesTable]
+
+
+class _Child(TypedDict, total=False):
+    rule: _Rule
+    scenario: _GherkinScenario
+    background: object
+
+
+class _Rule(TypedDict):
+    name: str
+    description: str
+    tags: list[_Tag]
+    location: _Location
+    children: list[_Child]
+
+
+class _Feature(TypedDict):
+    name: str
+    description: str
+    children: list[_Child]
+
+
+def feature_of(path: Path, text: str) -> tuple[str, tuple[Criterion, ...]]:
+    """The title of a feature and its criteria; `MalformedFeature` with file and line where it breaks the rules."""
+    from gherkin.errors import CompositeParserException, ParserError
+    from gherkin.parser import Parser
+
+    try:
+        document = Parser().parse(text)
+    except (CompositeParserException, ParserError) as error:
+        line, _, message = str(error).replace("Parser errors:", "").strip().partition(": ")
+        place = re.match(r"\((\d+):", line)
+        raise MalformedFeature(f"{path}:{place[1] if place else 1}: {message or error}") from None
+    feature = cast("_Feature | None", document.get("feature"))
+    if feature is None:
+        raise MalformedFeature(f"{path}:1: no `Feature:` found")
+    rules = []
+    for child in feature["children"]:
+        if "rule" not in child:
+            raise MalformedFeature(f"{path}:1: every Scenario belongs to a `Rule:`, and there is no `Background:`")
+        rules.append(_criterion(path, feature["name"], child["rule"]))
+    return feature["name"], tuple(rules)
+
+
+def _criterion(path: Path, feature: str, rule: _Rule) -> Criterion:
+    line = rule["location"]["line"]
+    tags = [tag["name"].removeprefix("@") for tag in rule["tags"]]
+    identifiers = [tag for tag in tags if IDENTIFIER.fullmatch(tag)]
+    levels = [tag for tag in tags if tag in LEVELS]
+    if len(identifiers) != 1 or len(levels) != 1:
+        raise MalformedFeature(
+            f"{path}:{line}: exactly one id such as @INT001 and one of {', '.join('@' + each for each in LEVELS)} "
+            f"expected, {' '.join('@' + tag for tag in tags) or 'no tag'!r} found"
+        )
+    statements = tuple(tag for tag in tags if STATEMENT.fullmatch(tag))
+    pairs = tuple(tag.removeprefix("pair:") for tag in tags if tag.startswith("pair:"))
+    for tag in tags:
+        if tag not in (*identifiers, *levels, *statements, "laboratory") and not tag.startswith("pair:"):
+            raise MalformedFeature(f"{path}:{line}: the tag @{tag} is none that evspec knows")
+    rationale, shows, shows_not = _description(path, line, rule["description"])
+    scenarios = tuple(_scenarios(path, rule, "Scenario"))
+    return Criterion(
+        id=identifiers[0],
+        level=levels[0],
+        name=rule["name"],
+        rationale=rationale,
+        met_shows=shows,
+        met_does_not_show=shows_not,
+        statements=statements,
+        scenarios=scenarios,
+        examples=tuple(_scenarios(path, rule, "Example")),
+        feature=feature,
+        path=path,
+        line=line,
+        laboratory="laboratory" in tags,
+        pairs=pairs,
+    )
+
+
+def _description(path: Path, line: int, text: str) -> tuple[str, str, str]:
+    lines = [each.strip() for each in text.strip().splitlines()]
+    joined = " ".join(each for each in lines if each)
+    match = re.fullmatch(r"(.*?)\s*(Met shows .*?)\s*(Met does not show .*)", joined)
+    ends = [each for each in lines if each][-2:]
+    if not match or [match[2], match[3]] != ends:
+        raise MalformedFeature(
+            f"{path}:{line}: the description ends with a line `Met shows ...` and a line `Met does not show ...`"
+        )
+    return match[1], match[2], match[3]
+
+
+def _scenarios(path: Path, rule: _Rule, keyword: str) -> Iterator[Scenario]:
+    for child in rule["children"]:
+        if "scenario" not in child:
+            raise MalformedFeature(f"{path}:{rule['location']['line']}: a Rule has no `Background:`")
+        scenario = child["scenario"]
+        outline = scenario["keyword"].strip() == "Scenario Outline"
+        if (scenario["keyword"].strip() in ("Scenario", "Scenario Outline")) != (keyword == "Scenario"):
+            continue
+        if not scenario["steps"]:
+            raise MalformedFeature(f"{path}:{scenario['location']['line']}: {scenario['name']!r} has no sentence")
+        if outline or scenario["examples"]:
+            yield from _rows(path, scenario)
+        else:
+            yield Scenario(scenario["name"], scenario["location"]["line"], _steps(scenario, {}))
+
+
+def _rows(path: Path, scenario: _GherkinScenario) -> Iterator[Scenario]:
+    line = scenario["location"]["line"]
+    tables = [table for table in scenario["examples"] if table.get("tableBody")]
+    if not tables or len(tables) != len(scenario["examples"]):
+        raise MalformedFeature(f"{path}:{line}: the outline {scenario['name']!r} has no rows, or an empty `Examples:`")
+    for table in tables:
+        names = [cell["value"] for cell in table["tableHeader"]["cells"]]
+        for row in table["tableBody"]:
+            values = dict(zip(names, (cell["value"] for cell in row["cells"]), strict=True))
+            yield Scenario(scenario["name"], line, _steps(scenario, values), tuple(values.items()))
+
+
+def _steps(scenario: _GherkinScenario, values: dict[str, str]) -> tuple[Step, ...]:
+    def filled(text: str) -> str:
+        return re.sub(r"<([^<>]+)>", lambda match: values.get(match[1], match[0]), text) if values else text
+
+    keyword, steps = "Given", []
+    for step in scenario["steps"]:
+        keyword = {"Context": "Given", "Outcome": "Then", "Action": "When"}.get(step["keywordType"], keyword)
+        rows = step["dataTable"]["rows"] if "dataTable" in step else []
+        table = tuple(tuple(filled(cell["value"]) for cell in row["cells"]) for row in rows)
+        steps.append(Step(keyword, filled(step["text"]), step["location"]["line"], table))
+    return tuple(steps)

@@ -1,0 +1,38 @@
+"""evspec from Python: one call from a hand-in to its verdicts, made for a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from pathlib import Path
+
+from evspec.batch import Batch
+from evspec.criteria import Specification, load_specification, vocabulary
+from evspec.evaluate import evaluate
+from evspec.result import Result
+
+__all__ = ["check"]
+
+
+def check(
+    handin: str | Path | Batch,
+    *,
+    as_of: date | None = None,
+    decision: str = "guarded",
+    gate: str = "should",
+    select: Collection[str] = (),
+    specification: Specification | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Result:
+    """The verdicts on a hand-in (a folder, a workbook, or a batch already read); `.table` is a DataFrame.
+
+    A hand-in with faults raises `HandinFaults`, which lists all of them; then nothing is judged. Documents have to be
+    valid on `as_of`, today where no day is given.
+    """
+    from evspec.handin import read_handin
+
+    specification = specification or load_specification()
+    batch = handin if isinstance(handin, Batch) else read_handin(handin, vocabulary(specification))
+    return evaluate(
+        batch, specification, as_of=as_of, decision=decision, gate=gate, select=select, progress=progress
+    )

@@ -1,0 +1,144 @@
+"""The limits that a laboratory declared: which hold for an estimate, and what follows where none does."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from evspec import explanations
+from evspec.arrays import Bools, Codes, Ints, Words
+from evspec.decision import Bound, compare
+from evspec.estimates import Bench, Estimates
+from evspec.judgement import Details, Judgement, from_estimates, from_words
+from evspec.quantities import Quantity, Scale
+from evspec.tables import FOR_PEOPLE
+from evspec.verdicts import Verdict
+
+__all__ = ["Declared", "declared", "within"]
+
+UNDECLARED = 255
+REASONS = (
+    "no limit is declared for {noun}; a lot meant for people needs one",
+    "no limit is declared for {noun}, and intended use is blank",
+    "no limit is declared for {noun}, and the lot is not meant for people",
+    "{noun}: the limit is declared, and nothing is measured",
+)
+
+
+class Declared(NamedTuple):
+    """A limit as declared, and what it is declared for; a blank method, stage or day holds for all."""
+
+    bound: Bound
+    method: str
+    stage: str
+    rule: str
+    day: np.datetime64
+
+
+def declared(bench: Bench, quantity: Quantity, analyte: str, kind: str) -> tuple[Declared, ...]:
+    """The limits of a kind that the laboratory declared for a quantity and analyte; a blank kind is one at release."""
+    table = bench.batch.limits
+    if table.empty:
+        return ()
+    kinds = table["kind"].astype(object).fillna("release")
+    analytes = table["analyte"].astype(object).fillna("")
+    here = (table["quantity"].astype(object) == quantity.name) & (kinds == kind) & analytes.isin(["", analyte])
+    return tuple(_declared(row) for row in table[here].to_dict("records"))
+
+
+def within(
+    bench: Bench,
+    estimates: Estimates,
+    limits: Sequence[Declared],
+    decision: str,
+    noun: str,
+    missing: str,
+    interval: str = "95 %",
+    scale: Scale = "linear",
+) -> Judgement:
+    """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared."""
+    undeclared, why = _undeclared(bench)
+    holds_for_lot = _lots(bench, limits)
+    reasons = [text.format(noun=noun) for text in REASONS]
+    if not limits:
+        return from_words(undeclared, reasons, why)
+    each = [_judged(bench, estimates, limit, decision) for limit in limits]
+    codes = np.minimum.reduce([np.where(estimates.there, UNDECLARED, Verdict.NO_EVIDENCE), *each]).astype(np.uint8)
+    deciding = np.stack([one == codes for one in each]) & (codes != UNDECLARED)
+    codes = np.where(codes == UNDECLARED, undeclared[estimates.owner], codes).astype(np.uint8)
+
+    def reason(which: Ints, found: Codes) -> Words:
+        late = f"the limit for {noun} is declared after the measurement or for other methods: it counts as undeclared"
+        texts = np.full(len(which), late, object)
+        for some in np.unique(deciding[:, which], axis=1).T:
+            held = [limit for limit, decides in zip(limits, some, strict=True) if decides]
+            if held:
+                bounds, rule = [limit.bound for limit in held], held[0].rule or decision
+                words = explanations.of_comparison(bench, estimates, bounds, rule, noun, interval, scale)
+                here = (deciding[:, which].T == some).all(axis=1)
+                texts[here] = words(which[here], found[here])
+        return texts
+
+    measured = from_estimates(estimates, lambda rows: codes[rows], reason, len(bench.batch), missing)
+    if holds_for_lot.all():
+        return measured
+    bare = from_words(undeclared, reasons, why)
+
+    def details() -> Details:
+        return measured.details().where(holds_for_lot, bare.details())
+
+    return Judgement(lambda rows: np.where(holds_for_lot[rows], measured.codes(rows), undeclared[rows]), details)
+
+
+def _declared(row: Mapping[Hashable, object]) -> Declared:
+    def text(name: str) -> str:
+        return "" if pd.isna(row[name]) else str(row[name])  # type: ignore[call-overload]
+
+    value = float(row["value"])  # type: ignore[arg-type]
+    resolution = _resolution(row, value)
+    day = np.datetime64("NaT", "s") if pd.isna(row["declared_on"]) else np.datetime64(row["declared_on"], "s")  # type: ignore[call-overload]
+    return Declared(Bound(text("bound"), value, text("unit"), resolution), text("method"), text("stage"), text("rule"), day)
+
+
+def _resolution(row: Mapping[Hashable, object], value: float) -> float:
+    from decimal import Decimal
+
+    printed = float(row["resolution"])  # type: ignore[arg-type]
+    if printed > 0:
+        return printed
+    return float(Decimal(1).scaleb(min(int(Decimal(repr(value)).normalize().as_tuple().exponent), 0)))
+
+
+def _lots(bench: Bench, limits: Sequence[Declared]) -> Bools:
+    stage = bench.field("stage")
+    result = np.zeros(len(bench.batch), bool)
+    for each in limits:
+        result |= _stage_is(stage.words, each.stage)[stage.codes]
+    return result
+
+
+def _stage_is(words: Sequence[str], wanted: str) -> Bools:
+    return np.array([not wanted or word == wanted for word in words] + [not wanted])
+
+
+def _judged(bench: Bench, estimates: Estimates, limit: Declared, decision: str) -> Codes:
+    """The verdict of each estimate against one limit, `UNDECLARED` where the limit does not hold for it."""
+    stage = bench.field("stage")
+    holds = estimates.there & _stage_is(stage.words, limit.stage)[stage.codes][estimates.owner]
+    if limit.method:
+        holds &= np.array([name == limit.method for name in estimates.methods] + [False])[estimates.method]
+    if not np.isnat(limit.day):
+        holds &= ~(estimates.measured < limit.day)
+    found = compare(estimates, [limit.bound], limit.rule or decision)(slice(0, len(estimates)))
+    return np.where(holds, found, UNDECLARED).astype(np.uint8)
+
+
+def _undeclared(bench: Bench) -> tuple[Codes, NDArray[np.int8]]:
+    use = bench.field("intended_use")
+    people = np.array([word in FOR_PEOPLE for word in use.words] + [False])[use.codes]
+    why = np.where(people, 0, np.where(use.codes < 0, 1, 2)).astype(np.int8)
+    return np.where(why == 2, Verdict.NOT_APPLICABLE, Verdict.NO_EVIDENCE).astype(np.uint8), why

@@ -1,0 +1,102 @@
+"""The nouns of the specification: criteria with their scenarios, and the statements of the sources they derive from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["LEVELS", "SITE", "Criterion", "Number", "Scenario", "Source", "Statement", "Step"]
+
+LEVELS = ("must", "should", "may", "own")
+SITE = "https://evspec.readthedocs.io/en/latest"
+"""Where the specification is published; every finding links to a page below it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A sentence of a scenario or example: what it narrows or judges, where it stands, and its table if it has one."""
+
+    keyword: str
+    text: str
+    line: int
+    table: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A named list of steps; an outline has become one of these for each of its rows."""
+
+    name: str
+    line: int
+    steps: tuple[Step, ...]
+    row: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One `Rule:` of a feature: a requirement, how it is judged, and the examples that prove the judgement."""
+
+    id: str
+    level: str
+    name: str
+    rationale: str
+    met_shows: str
+    met_does_not_show: str
+    statements: tuple[str, ...]
+    scenarios: tuple[Scenario, ...]
+    examples: tuple[Scenario, ...]
+    feature: str
+    path: Path
+    line: int
+    laboratory: bool = False
+    pairs: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The letters that open the identifier."""
+        return self.id[:3]
+
+    @property
+    def address(self) -> str:
+        """The page that explains the criterion."""
+        return f"{SITE}/id/{self.id}/index.html"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that a source prints, its unit, and the decision rule that goes with it, if any."""
+
+    value: float
+    unit: str
+    rule: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that a source says, in our words, and how well we know that it does."""
+
+    id: str
+    source: str
+    text: str
+    locator: str
+    modality: str
+    grade: str
+    seen: str = ""
+    numbers: tuple[Number, ...] = ()
+    not_executable: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A paper or norm, with its statements in their order."""
+
+    id: str
+    title: str
+    citation: str
+    doi: str
+    date: str
+    status: str
+    path: Path
+    statements: tuple[Statement, ...]

@@ -1,0 +1,106 @@
+"""What a sentence may name: each quantity with its unit, scale and specimen, and how it is derived where it is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from evspec.errors import unknown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from evspec.estimates import Bench, Estimates
+
+__all__ = ["PANELS", "Noun", "Quantity", "Scale", "Vocabulary", "find", "known_quantities", "own_quantities"]
+
+Scale = Literal["linear", "log", "logit"]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A measurand: its name as sentences use it, the unit in which it is judged, and the scale of its uncertainty.
+
+    *exact* quantities (a count, a set point) are judged as they stand. A quantity with *analytes* is named with one:
+    `cells positive for CD73`. *words* says that present and absent are readings of it, with no number needed. A value
+    outside *lowest* to *highest* is a fault of the hand-in. `derive` computes estimates from what the quantity *takes*, in
+    words; what a laboratory reports under the same name is judged beside them.
+    """
+
+    name: str
+    unit: str
+    meaning: str
+    scale: Scale = "linear"
+    specimen: str = "vesicles"
+    exact: bool = False
+    analytes: bool = False
+    words: bool = False
+    lowest: float | None = 0.0
+    highest: float | None = None
+    takes: str = ""
+    derive: Callable[[Bench], Estimates] | None = field(default=None, compare=False)
+
+
+class Noun(NamedTuple):
+    """A noun phrase looked up: alternatives joined by "or", each a quantity and an analyte (blank where it has none)."""
+
+    phrase: str
+    alternatives: tuple[tuple[Quantity, str], ...]
+
+
+class Vocabulary(NamedTuple):
+    """The closed lists that a hand-in is held against: quantities by name, and the names the features use."""
+
+    quantities: Mapping[str, Quantity]
+    documents: Collection[str]
+    panels: Collection[str]
+    criteria: Collection[str]
+
+
+PANELS: dict[str, str] = {
+    "MSC antigen": "antigen signal of",
+    "non-MSC antigen": "antigen signal of",
+    "vesicle marker": "marker signal of",
+}
+"""The panels that a laboratory may name, each with the quantity that its members are analytes of."""
+
+
+def known_quantities() -> dict[str, Quantity]:
+    """Every quantity of the specification, by name."""
+    from evspec.quantities import integrity, membrane, origin, potency, safety, size
+
+    families = (origin, membrane, integrity, size, potency, safety)
+    return {quantity.name: quantity for family in families for quantity in family.QUANTITIES}
+
+
+def own_quantities(table: pd.DataFrame) -> dict[str, Quantity]:
+    """The quantities that a laboratory declares in `quantities`, by name."""
+    return {
+        str(row.quantity): Quantity(
+            str(row.quantity),
+            str(row.unit),
+            str(row.meaning),
+            scale=cast("Scale", row.scale),
+            specimen=str(row.specimen),
+            words=isinstance(row.words, str) and bool(row.words.strip()),
+        )
+        for row in table.itertuples()
+    }
+
+
+def find(phrase: str, quantities: Mapping[str, Quantity]) -> Noun:
+    """The quantities that a noun phrase names; `UnknownWord` with the nearest spelling where it names none.
+
+    "cells positive for CD14 or CD11b" is one quantity with two analytes; "protein or membrane lipid" two quantities.
+    """
+    if phrase in quantities and not quantities[phrase].analytes:
+        return Noun(phrase, ((quantities[phrase], ""),))
+    for name in sorted(quantities, key=len, reverse=True):
+        if quantities[name].analytes and phrase.startswith(name + " "):
+            return Noun(phrase, tuple((quantities[name], each) for each in phrase[len(name) + 1 :].split(" or ")))
+    parts = phrase.split(" or ")
+    if len(parts) > 1:
+        found = [find(part, quantities) for part in parts]
+        return Noun(phrase, tuple(pair for noun in found for pair in noun.alternatives))
+    raise unknown("quantity", phrase, quantities)

@@ -1,0 +1,156 @@
+"""What an evaluation found: the table of verdicts, what decided each, and how much was judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from evspec.arrays import Codes
+from evspec.batch import Batch
+from evspec.criteria import Criterion, Specification
+from evspec.estimates import Bench
+from evspec.judgement import Details, Judgement
+from evspec.verdicts import Verdict
+
+__all__ = ["COLUMNS", "Result"]
+
+COLUMNS = ("criterion", "preparation", "verdict", "value", "low", "high", "n", "unit", "reason")
+ALL = "*"
+
+
+@dataclass(frozen=True)
+class Result:
+    """Verdicts of criteria (rows) on preparations (columns), and of the laboratory on its own criteria.
+
+    `codes` is one byte a verdict; `laboratory` holds the verdict of each @laboratory criterion, which stands once.
+    """
+
+    bench: Bench
+    specification: Specification
+    criteria: tuple[Criterion, ...]
+    codes: Codes
+    laboratory: Codes
+    gated: tuple[bool, ...]
+    judgements: tuple[Judgement, ...]
+    decision: str
+    gate: str
+
+    @property
+    def batch(self) -> Batch:
+        """The batch that was judged."""
+        return self.bench.batch
+
+    @cached_property
+    def judged(self) -> NDArray[np.bool_]:
+        """Which preparations are subjects: those to which a criterion applies, or which are products."""
+        roles = self.bench.field("role")
+        product = np.array([word == "product" for word in roles.words] + [True])[roles.codes]
+        return np.asarray(product | (self.codes != Verdict.NOT_APPLICABLE).any(axis=0))
+
+    @cached_property
+    def counts(self) -> dict[Verdict, int]:
+        """How many criteria and preparations have each verdict; a laboratory's verdict counts once."""
+        return self.count()
+
+    def count(self, *, gated_only: bool = False) -> dict[Verdict, int]:
+        """How many verdicts there are of each kind, of all criteria or of the gated ones."""
+        total = np.zeros(5, np.int64)
+        for place, criterion in enumerate(self.criteria):
+            if gated_only and not self.gated[place]:
+                continue
+            codes = self.laboratory[place : place + 1] if criterion.laboratory else self.codes[place][self.judged]
+            total += np.bincount(codes, minlength=5)
+        return {verdict: int(total[verdict]) for verdict in Verdict}
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all that gates is met, at least once; 1 where one is not met; 3 where not enough was shown."""
+        counts = self.count(gated_only=True)
+        if counts[Verdict.NOT_MET]:
+            return 1
+        undecided = counts[Verdict.NO_EVIDENCE] + counts[Verdict.INCONCLUSIVE]
+        return 3 if undecided or not counts[Verdict.MET] else 0
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """One row a criterion and preparation: the columns of verdicts.csv, and whence and how each verdict came.
+
+        `value`, `low` and `high` are those of the estimate that decided, NaN where no number did; `n` is its number of
+        runs.
+        """
+        parts = [self.findings(place) for place in range(len(self.criteria))]
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
+
+    def findings(self, place: int, only: Verdict | None = None, most: int | None = None) -> pd.DataFrame:
+        """The rows of `table` for the criterion in that place; with `only` those of one verdict, and `most` of them."""
+        criterion, details = self.criteria[place], self.judgements[place].details()
+        keep = np.ones(1, bool) if criterion.laboratory else self.judged
+        wanted = np.flatnonzero(keep if only is None else keep & (details.codes == only))[:most]
+        names = np.array([ALL], object) if criterion.laboratory else self.batch.names
+        return _rows(criterion, self.gated[place], details, names, wanted, self.batch)
+
+    def verdict(self, criterion: str, preparation: str) -> Verdict:
+        """The verdict of one preparation on one criterion; a laboratory's criterion has one, on `*`."""
+        identifiers = [each.id for each in self.criteria]
+        place = identifiers.index(self.specification.criterion(criterion).id)
+        if self.criteria[place].laboratory:
+            return Verdict(self.laboratory[place])
+        return Verdict(self.codes[place, self.batch.places[preparation]])
+
+    def by_preparation(self) -> Iterator[tuple[str, dict[Verdict, int]]]:
+        """The number of verdicts of each kind for each subject, in the order of the preparations."""
+        mine = np.array([not each.laboratory for each in self.criteria], bool)
+        for column in np.flatnonzero(self.judged):
+            counts = np.bincount(self.codes[mine, column], minlength=5)
+            yield str(self.batch.names[column]), {verdict: int(counts[verdict]) for verdict in Verdict}
+
+    def _repr_html_(self) -> str:
+        """The table of verdicts, a row a preparation and a column a criterion, for a notebook."""
+        wide = self.table.pivot(index="preparation", columns="criterion", values="verdict")
+        return str(wide.to_html())
+
+
+def _rows(
+    criterion: Criterion,
+    gated: bool,
+    details: Details,
+    names: NDArray[np.object_],
+    rows: NDArray[np.int64],
+    batch: Batch,
+) -> pd.DataFrame:
+    words = np.array([verdict.words for verdict in Verdict], object)
+    readings = batch.readings
+    place = details.reading[rows]
+
+    def of_reading(column: str) -> NDArray[np.object_]:
+        values = np.full(len(place), None, object)
+        values[place >= 0] = readings[column].iloc[place[place >= 0]].astype(object)
+        return values
+
+    return pd.DataFrame(
+        {
+            "criterion": criterion.id,
+            "preparation": names[rows],
+            "verdict": words[details.codes[rows]],
+            "value": details.value[rows],
+            "low": details.low[rows],
+            "high": details.high[rows],
+            "n": pd.array(np.where(details.runs[rows] < 0, 0, details.runs[rows]), dtype="Int64"),
+            "unit": details.unit[rows],
+            "reason": details.reason[rows],
+            "level": criterion.level,
+            "gated": gated,
+            "method": details.method[rows],
+            "mode": details.mode[rows],
+            "source": of_reading("source"),
+            "sheet": of_reading("sheet"),
+            "row": of_reading("row"),
+            "cell": of_reading("cell"),
+            "quality": of_reading("quality"),
+        }
+    )

@@ -1,0 +1,300 @@
+"""The sentences of the specification: how each is spelt, and which preparations it narrows to or how it judges them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import numpy as np
+
+from evspec import assays, documents, explanations, limits
+from evspec.arrays import Codes
+from evspec.comparison import contrast
+from evspec.criteria import Criterion, Number, Step
+from evspec.decision import Bound, compare
+from evspec.errors import AmbiguousStep, UnknownStep, UnknownWord, unknown
+from evspec.estimates import QUANTIFIED, Bench, Estimates, Kind
+from evspec.fields import Applicability, applicability, names_another, one_of, recorded, same_as
+from evspec.judgement import Judgement, combined, constant, from_estimates
+from evspec.quantities import PANELS, Noun, Quantity, Scale, find
+from evspec.sentences import SENTENCES, Sentence, given, sentence_of, then
+from evspec.verdicts import Verdict, at_least, best, worst
+
+__all__ = ["SENTENCES", "Case", "Sentence", "bind", "sentence_of"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A criterion before a batch: what a sentence needs to know beyond its own words.
+
+    `numbers` are those that the cited statements print; `decision` is the rule for limits that name none.
+    """
+
+    bench: Bench
+    criterion: Criterion
+    numbers: tuple[Number, ...] = ()
+    decision: str = "guarded"
+
+    @property
+    def preparations(self) -> int:
+        """How many preparations the batch holds."""
+        return len(self.bench.batch)
+
+
+def bind(case: Case, step: Step) -> Judgement | Applicability:
+    """What a step says of the batch of `case`; errors name the criterion, the file and the line."""
+    try:
+        sentence, words = sentence_of(step)
+        return sentence.function(case, **words)
+    except (UnknownStep, AmbiguousStep, UnknownWord) as error:
+        raise type(error)(f"{case.criterion.path.name}:{step.line}: {case.criterion.id}: {error}") from None
+
+
+@given("preparations whose {field} is [not] {values}")
+def whose(case: Case, field: str, not_: str | None, values: str) -> Applicability:
+    """Preparations whose field is (not) one of the values; undecided where the field is blank or "unknown"."""
+    return applicability(case.bench, field, listed(values), negated=bool(not_))
+
+
+@given("preparations that name a|an {field}")
+def that_name(case: Case, field: str) -> Applicability:
+    """Preparations whose field is not blank; never undecided, which is why only @may rules may use it."""
+    return names_another(case.bench, field)
+
+
+@then("{fields} is|are recorded")
+def is_recorded(case: Case, fields: str) -> Judgement:
+    """Met where the field, or one of the fields joined by "or", is filled in; "unknown" is no evidence."""
+    return recorded(case.bench, fields.split(" or "))
+
+
+@then("[every] {noun} is|are quantified")
+def is_quantified(case: Case, every_: str | None, noun: str) -> Judgement:
+    """Met by a number or a bound, not met by a bare word, no evidence without a reading."""
+    return _of_noun(case, every_, noun, _quantified)
+
+
+@then("{noun} is|are {side:at least|at most|above|below} {limit} [{unit}]")
+def is_compared(case: Case, noun: str, side: str, limit: str, unit: str | None) -> Judgement:
+    """The estimate against a number that a cited statement prints, by the decision rule of that number."""
+    return _against(case, noun, [(side, limit)], unit)
+
+
+@then("{noun} lies|lie between {low} and {high} [{unit}]")
+def lies_between(case: Case, noun: str, low: str, high: str, unit: str | None) -> Judgement:
+    """The estimate against two numbers that a cited statement prints, both inclusive."""
+    return _against(case, noun, [("at least", low), ("at most", high)], unit)
+
+
+@then("{noun} is|are within the declared limits")
+def is_within_declared(case: Case, noun: str) -> Judgement:
+    """The estimate against every limit at release that the laboratory declared for it before the measurement.
+
+    An undeclared limit is no evidence for lots meant for people or for nobody knows what, not applicable for others.
+    """
+
+    def judge(quantity: Quantity, analyte: str) -> Judgement:
+        declared = limits.declared(case.bench, quantity, analyte, "release")
+        estimates = case.bench.estimates(quantity.name, analyte)
+        missing = explanations.missing(quantity, analyte)
+        return limits.within(case.bench, estimates, declared, case.decision, noun, missing, scale=quantity.scale)
+
+    return _alternatives(find(noun, case.bench.quantities), judge)
+
+
+@then("{field} is|are one of {values}")
+def is_one_of(case: Case, field: str, values: str) -> Judgement:
+    """Met where the field holds one of the values, not met where it holds another, no evidence where it is blank."""
+    return one_of(case.bench, field, listed(values))
+
+
+@then("[every] {noun} is|are [not] detected")
+def is_detected(case: Case, every_: str | None, noun: str, not_: str | None) -> Judgement:
+    """Detected by its word, or by a number at or above the detection limit of its method; without one, no evidence."""
+    return _of_noun(case, every_, noun, _not_detected if not_ else _detected)
+
+
+@then("at least {count} of the {panel}s are detected")
+def at_least_are_detected(case: Case, count: str, panel: str) -> Judgement:
+    """Met if so many members of the panel are detected, not met if so many no longer can be."""
+    members = _members(case, panel)
+    if not members:
+        return _no_panel(case, panel)
+    parts = [_detected(case, quantity, analyte) for quantity, analyte in members]
+    return combined(parts, lambda codes: at_least(int(count), codes), f"at least {count} of {len(parts)} {panel}s")
+
+
+@then("{document} is|are on file")
+def is_on_file(case: Case, document: str) -> Judgement:
+    """Met by an approved document that is in force, not met by a refused, withdrawn or expired one."""
+    return documents.on_file(case.bench, document, laboratory=case.criterion.laboratory)
+
+
+@then("{noun} is|are equivalent to the reference within the declared margins")
+def is_equivalent(case: Case, noun: str) -> Judgement:
+    """Two one-sided tests at 5 % a side on the ratio to the reference in the same runs, against declared margins."""
+
+    def judge(quantity: Quantity, analyte: str) -> Judgement:
+        ratio = contrast(case.bench, quantity, analyte, "reference", coverage=0.90)
+        margins = limits.declared(case.bench, quantity, analyte, "margin")
+        named = f"ratio of {noun} to the reference"
+        missing = f"no {_named(quantity, analyte)} of this preparation and its reference in one run"
+        return limits.within(case.bench, ratio, margins, "guarded", named, missing, interval="90 %", scale="log")
+
+    return _alternatives(find(noun, case.bench.quantities), judge)
+
+
+@then("{field} is|are the same as the reference's")
+def is_same_as_reference(case: Case, field: str) -> Judgement:
+    """Met where the field is that of the reference which the preparation names; no evidence where either is blank."""
+    return same_as(case.bench, field, "reference")
+
+
+@then("[every] {noun} is|are {side:lower|higher} than the control's")
+def is_beside_control(case: Case, every_: str | None, noun: str, side: str) -> Judgement:
+    """The ratio to the control in the same runs against one, guarded; no evidence where no run is shared."""
+
+    def judge(case: Case, quantity: Quantity, analyte: str) -> Judgement:
+        ratio = contrast(case.bench, quantity, analyte, "control", coverage=0.95)
+        bound = Bound("above" if side == "higher" else "below", 1.0, "1")
+        missing = f"no {_named(quantity, analyte)} of this preparation and its control in one run"
+        return _compared(case, ratio, [bound], "guarded", f"ratio of {noun} to the control", missing, "log")
+
+    return _of_noun(case, every_, noun, judge)
+
+
+@then("{noun} comes|come from a|an {status} method")
+def comes_from(case: Case, noun: str, status: str) -> Judgement:
+    """Met where the method of the reading has the status, with a document; not met where it has another or has lapsed."""
+
+    def judge(quantity: Quantity, analyte: str) -> Judgement:
+        return assays.from_method(case.bench, quantity, analyte, listed(status))
+
+    return _alternatives(find(noun, case.bench.quantities), judge)
+
+
+@then("{noun} names|name its|their {column}")
+def names_column(case: Case, noun: str, column: str) -> Judgement:
+    """Met where every reading, or its run, fills in the column; no evidence where one does not."""
+
+    def judge(quantity: Quantity, analyte: str) -> Judgement:
+        return assays.names(case.bench, quantity, analyte, column)
+
+    return _alternatives(find(noun, case.bench.quantities), judge)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The values of a list such as "a, b or c"."""
+    return tuple(part.strip() for part in re.split(r",| or ", text) if part.strip())
+
+
+def number_of(text: str) -> tuple[float, float]:
+    """The number that a sentence prints, and one unit of its last digit."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise UnknownWord(f"{text!r} found where a number is expected") from None
+    return float(number), float(Decimal(1).scaleb(int(number.as_tuple().exponent)))
+
+
+def _named(quantity: Quantity, analyte: str) -> str:
+    return f"{quantity.name} {analyte}".strip()
+
+
+def _alternatives(noun: Noun, judge: Callable[[Quantity, str], Judgement]) -> Judgement:
+    return combined([judge(quantity, analyte) for quantity, analyte in noun.alternatives], lambda codes: best(*codes), joint="; or ")
+
+
+def _members(case: Case, panel: str) -> list[tuple[Quantity, str]]:
+    if panel not in PANELS:
+        raise unknown("panel", panel, PANELS)
+    members, _ = case.bench.panel(panel)
+    return [(case.bench.quantities[PANELS[panel]], member) for member in members]
+
+
+def _no_panel(case: Case, panel: str) -> Judgement:
+    return constant(Verdict.NO_EVIDENCE, f"the laboratory has named no {panel} in its panels", case.preparations)
+
+
+def _of_noun(case: Case, every_: str | None, noun: str, judge: Callable[[Case, Quantity, str], Judgement]) -> Judgement:
+    if not every_:
+        return _alternatives(find(noun, case.bench.quantities), lambda quantity, analyte: judge(case, quantity, analyte))
+    members = _members(case, noun)
+    if not members:
+        return _no_panel(case, noun)
+    parts = [judge(case, quantity, analyte) for quantity, analyte in members]
+    return combined(parts, lambda codes: worst(*codes))
+
+
+def _quantified(case: Case, quantity: Quantity, analyte: str) -> Judgement:
+    return _looked_up(case, quantity, analyte, lambda _: QUANTIFIED, explanations.QUANTIFIED)
+
+
+def _detected(case: Case, quantity: Quantity, analyte: str) -> Judgement:
+    return _looked_up(case, quantity, analyte, lambda each: _detection(each, quantity.exact), explanations.DETECTED)
+
+
+def _not_detected(case: Case, quantity: Quantity, analyte: str) -> Judgement:
+    swap = np.array([Verdict.MET, Verdict.NO_EVIDENCE, Verdict.INCONCLUSIVE, Verdict.NOT_MET], np.uint8)
+    return _looked_up(
+        case, quantity, analyte, lambda each: swap[_detection(each, quantity.exact)], explanations.DETECTED
+    )
+
+
+def _detection(estimates: Estimates, exact: bool) -> Codes:
+    lod = np.where(np.isnan(estimates.lod) & exact, np.nextafter(0, 1), estimates.lod)
+    with np.errstate(invalid="ignore"):
+        number = np.where(np.isnan(lod), 1, np.where(estimates.value * (1 + 1e-12) >= lod, 3, 0))
+        below = np.where(estimates.top <= lod, 0, 2)
+    choices = [number, below, np.full(len(lod), 3), np.full(len(lod), 3), np.zeros(len(lod))]
+    kinds = [estimates.kind == kind for kind in (Kind.NUMBER, Kind.BELOW, Kind.ABOVE, Kind.PRESENT, Kind.ABSENT)]
+    return np.select(kinds, choices, Verdict.NO_EVIDENCE).astype(np.uint8)
+
+
+def _looked_up(
+    case: Case,
+    quantity: Quantity,
+    analyte: str,
+    table: Callable[[Estimates], Codes],
+    words: Sequence[str],
+) -> Judgement:
+    estimates = case.bench.estimates(quantity.name, analyte)
+    codes = table(estimates)
+    missing = explanations.missing(quantity, analyte)
+    reason = explanations.by_kind(case.bench, estimates, words, _named(quantity, analyte))
+    judge = (lambda rows: codes.take(estimates.kind[rows])) if codes is QUANTIFIED else (lambda rows: codes[rows])
+    return from_estimates(estimates, judge, reason, case.preparations, missing)
+
+
+def _against(case: Case, noun: str, sides: Sequence[tuple[str, str]], unit: str | None) -> Judgement:
+    found = find(noun, case.bench.quantities)
+
+    def judge(quantity: Quantity, analyte: str) -> Judgement:
+        bounds = [_bound(quantity, side, text, unit or "1") for side, text in sides]
+        rule = next((rule for bound in bounds if (rule := _rule(case, bound))), case.decision)
+        estimates = case.bench.estimates(quantity.name, analyte)
+        missing = explanations.missing(quantity, analyte)
+        return _compared(case, estimates, bounds, rule, _named(quantity, analyte), missing, quantity.scale)
+
+    return _alternatives(found, judge)
+
+
+def _bound(quantity: Quantity, side: str, text: str, unit: str) -> Bound:
+    if unit != quantity.unit:
+        raise UnknownWord(f"the unit {unit!r} found, the unit of {quantity.name}, {quantity.unit!r}, expected")
+    value, resolution = number_of(text)
+    return Bound(side, value, unit, resolution)
+
+
+def _rule(case: Case, bound: Bound) -> str:
+    same = [each for each in case.numbers if each.value == bound.value and each.unit == bound.unit]
+    return next((each.rule for each in same if each.rule), "")
+
+
+def _compared(
+    case: Case, estimates: Estimates, bounds: Sequence[Bound], rule: str, noun: str, missing: str, scale: Scale
+) -> Judgement:
+    reason = explanations.of_comparison(case.bench, estimates, bounds, rule, noun, scale=scale)
+    return from_estimates(estimates, compare(estimates, bounds, rule), reason, case.preparations, missing)

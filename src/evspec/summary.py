@@ -1,0 +1,267 @@
+"""Readings become estimates, all at once: replicates within runs, runs within estimates, never across methods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from evspec.arrays import Bools, Columns, Floats, Ints
+from evspec.batch import Batch
+from evspec.estimates import COLUMNS, Estimates, Kind, capped
+from evspec.grouping import Groups, codes_of, earliest, group, largest, totals
+from evspec.promises import Promise, promises
+from evspec.quantities import Quantity
+from evspec.uncertainty import SCALES, Basis, Precision, Spread, interval, onto, value_of
+
+__all__ = ["summarise"]
+
+ALIKE = 1e-20
+APART = ("analyte", "specimen", "method", "laboratory", "at", "at_unit", "condition", "attempt")
+"""What sets two readings of a quantity apart: nothing is averaged across any of these, nor across preparations."""
+
+
+def summarise(
+    batch: Batch, quantities: Mapping[str, Quantity], as_of: date, coverage: float
+) -> dict[tuple[str, str], Estimates]:
+    """The estimates of every quantity and analyte that has a reading, in the unit of the quantity.
+
+    Missing values leave no estimate. Readings that were set aside make an estimate, without evidence, only where the
+    preparation has no other of that quantity and analyte.
+    """
+    readings = _without_superseded(batch.readings[batch.readings["quantity"].notna()])
+    if readings.empty:
+        return {}
+    names, quantity = _quantities(readings, quantities)
+    kinds = _kinds(readings)
+    groups = _groups(readings, quantity, kinds, names)
+    first = groups.first
+    table = _columns(batch, readings, groups, quantity[first], kinds[first], names, as_of, coverage)
+    return _split(batch, readings.iloc[first], quantity[first], names, table)
+
+
+def _without_superseded(readings: pd.DataFrame) -> pd.DataFrame:
+    aside = readings["set_aside"].notna()
+    if not aside.any():
+        return readings
+    key = [readings[name].astype(object).fillna("") for name in ("preparation", "quantity", "analyte")]
+    others = (~aside).groupby(key).transform("any")
+    return readings[~(aside & others)]
+
+
+def _quantities(readings: pd.DataFrame, known: Mapping[str, Quantity]) -> tuple[list[Quantity], Ints]:
+    words = readings["quantity"].cat.categories
+    return [known[str(word)] for word in words], readings["quantity"].cat.codes.to_numpy()
+
+
+def _kinds(readings: pd.DataFrame) -> NDArray[np.int8]:
+    kinds = readings["kind"].cat.codes.to_numpy()
+    aside = readings["set_aside"].notna().to_numpy()
+    return np.where(aside, Kind.SET_ASIDE, kinds).astype(np.int8) if aside.any() else kinds
+
+
+def _groups(readings: pd.DataFrame, quantity: Ints, kinds: NDArray[np.int8], names: list[Quantity]) -> Groups:
+    rows = len(readings)
+    separate = np.maximum(kinds - Kind.ABOVE, 0)
+    keys = [codes_of(readings["preparation"]), (quantity, len(names)), *(codes_of(readings[name]) for name in APART)]
+    keys.append((separate, int(separate.max()) + 1))
+    exact = np.array([each.exact for each in names])[quantity]
+    if exact.any():
+        keys.append((np.where(exact, np.arange(rows), -1), rows))
+    return group(keys, rows)
+
+
+def _runs(readings: pd.DataFrame, groups: Groups) -> Groups | None:
+    named = codes_of(readings["run"])
+    keys = [(groups.of, groups.count), named]
+    if named[1] == 0 or named[0].min() < 0:
+        unnamed, days = codes_of(readings["measured_on"])
+        keys.append((np.where(named[0] < 0, unnamed, -1), days))
+    return group(keys, len(readings)) if any(size for _, size in keys[1:]) else None
+
+
+def _columns(
+    batch: Batch,
+    readings: pd.DataFrame,
+    groups: Groups,
+    quantity: Ints,
+    kinds: NDArray[np.int8],
+    names: list[Quantity],
+    as_of: date,
+    coverage: float,
+) -> Columns:
+    measured = earliest(groups, readings["measured_on"].to_numpy("datetime64[s]"))
+    promise = promises(batch, readings, groups, measured, as_of)
+    values = readings["value"].to_numpy(np.float64)
+    sort = readings["kind"].cat.codes.to_numpy()
+    spread = _spread(readings, groups, quantity, names, values, sort == Kind.NUMBER)
+    exact = np.array([each.exact for each in names])[quantity]
+    with np.errstate(invalid="ignore"):
+        ends = interval(spread, Precision(promise.cv, promise.df), exact, coverage)
+        value = totals(groups, np.where(sort == Kind.NUMBER, values, 0)) / spread.readings
+    centre = _centre(spread, value, exact)
+    table: Columns = {"value": centre, "bottom": centre.copy(), "top": centre.copy()}
+    table |= {"low": ends.low, "high": ends.high, "basis": ends.basis, "kind": kinds.copy()}
+    _bound(table, groups, values, sort, promise, np.array([each.lowest == 0 for each in names])[quantity])
+    _silence(table, kinds)
+    method = readings["method"].cat.codes.to_numpy()[groups.first]
+    laboratory = readings["laboratory"].cat.codes.to_numpy()[groups.first]
+    owner = readings["preparation"].cat.codes.to_numpy()[groups.first].astype(np.int32)
+    context = _context(readings, groups)
+    table |= {"owner": owner, "method": method, "laboratory": laboratory, "lod": promise.lod, "measured": measured}
+    table |= {"cap": capped(table["basis"]), "runs": spread.runs.astype(np.int32), "context": context}
+    table["first"] = readings.index.to_numpy()[groups.first]
+    return table
+
+
+def _spread(
+    readings: pd.DataFrame,
+    groups: Groups,
+    quantity: Ints,
+    names: list[Quantity],
+    values: Floats,
+    number: Bools,
+) -> Spread:
+    resolution = readings["resolution"].to_numpy(np.float64)
+    scale = np.array([SCALES.index(each.scale) for each in names], np.int8)[quantity]
+    nonpositive = number & (values <= 0)
+    if nonpositive.any():
+        touched = totals(groups, nonpositive.astype(float)) > 0
+        scale = np.where(touched & (scale == 1), 0, scale).astype(np.int8)
+    points = np.where(number, onto(np.where(number, values, 1), scale[groups.of], resolution), 0)
+    count = totals(groups, number.astype(float))
+    runs = _runs(readings, groups)
+    if runs is None:
+        mean = totals(groups, points) / np.where(count > 0, count, np.nan)
+        run_count, between = np.minimum(count, 1), np.zeros(groups.count)
+        within = totals(groups, np.where(number, points - mean[groups.of], 0) ** 2)
+    else:
+        run_count, mean, between, within = _by_runs(groups, runs, points, number)
+    coarsest = largest(groups, np.where(number, resolution, 0), 0.0)
+    stated = _stated(readings, groups, number, count)
+    return Spread(scale, mean, count, run_count, between, within, coarsest, stated)
+
+
+def _by_runs(
+    groups: Groups, runs: Groups, points: Floats, number: Bools
+) -> tuple[Floats, Floats, Floats, Floats]:
+    size = totals(runs, number.astype(float))
+    filled = size > 0
+    means = np.where(filled, totals(runs, points) / np.maximum(size, 1), 0)
+    parent = Groups(groups.of[runs.first], groups.first)
+    count = totals(parent, filled.astype(float))
+    mean = totals(parent, means) / np.where(count > 0, count, np.nan)
+    between = totals(parent, np.where(filled, means - mean[parent.of], 0) ** 2)
+    within = totals(groups, np.where(number, points - means[runs.of], 0) ** 2)
+    return count, mean, between, within
+
+
+def _stated(
+    readings: pd.DataFrame,
+    groups: Groups,
+    number: Bools,
+    count: Floats,
+) -> Floats:
+    given = readings["standard_uncertainty"].to_numpy(np.float64)
+    if np.isnan(given).all():
+        return np.full(groups.count, np.nan)
+    each = np.where(number, given, np.nan)
+    everyone = totals(groups, (~np.isnan(each)).astype(float)) == count
+    return np.where(everyone & (count > 0), largest(groups, each, 0.0), np.nan)
+
+
+def _centre(spread: Spread, value: Floats, exact: Bools) -> Floats:
+    alike = spread.between + spread.within < ALIKE
+    return np.where(exact | alike, value, value_of(spread.mean, spread.scale))
+
+
+def _bound(
+    table: Columns,
+    groups: Groups,
+    values: Floats,
+    sort: Ints,
+    promise: Promise,
+    from_zero: Bools,
+) -> None:
+    """Let censored readings widen their estimate: a bound of `<x` reaches down to nothing, one of `>x` up to infinity."""
+    floor = np.where(from_zero, 0.0, -np.inf)
+    for kind in (Kind.BELOW, Kind.ABOVE):
+        here = sort == kind
+        if not here.any():
+            continue
+        sign = 1.0 if kind == Kind.BELOW else -1.0
+        bound = sign * largest(groups, np.where(here, sign * values, np.nan))
+        bounded = np.isfinite(bound)
+        _widen(table, bounded, bound, kind, promise, floor)
+
+
+def _widen(
+    table: Columns,
+    bounded: Bools,
+    bound: Floats,
+    kind: int,
+    promise: Promise,
+    floor: Floats,
+) -> None:
+    below = kind == Kind.BELOW
+    limit = promise.lod if below else promise.range_high
+    with np.errstate(invalid="ignore"):
+        supported = (~np.isnan(promise.lod) | (bound == promise.loq)) if below else bound <= limit * (1 + 1e-9)
+        reach = np.fmax(bound, promise.lod) if below else bound
+    near, far = ("high", "low") if below else ("low", "high")
+    point_near, point_far = ("top", "bottom") if below else ("bottom", "top")
+    pick = np.fmax if below else np.fmin
+    end = floor if below else np.full(len(bound), np.inf)
+    numbers = ~np.isnan(table["value"].astype(np.float64))
+    table[near] = np.where(bounded, pick(np.where(numbers, table[near], np.nan), reach), table[near])
+    table[far] = np.where(bounded, end, table[far])
+    table[point_near] = np.where(bounded, pick(table[point_near], bound), table[point_near])
+    table[point_far] = np.where(bounded, end, table[point_far])
+    alone = bounded & ~numbers
+    table["value"] = np.where(alone, bound, table["value"])
+    table["kind"] = np.where(bounded, kind, table["kind"]).astype(np.int8)
+    basis = table["basis"]
+    known = supported & (alone | (capped(basis) == 3))
+    table["basis"] = np.where(bounded, np.where(known, Basis.BOUND, Basis.UNSUPPORTED_BOUND), basis).astype(np.uint8)
+
+
+def _silence(table: Columns, kinds: NDArray[np.int8]) -> None:
+    """Take every number from what is only a word, or was set aside."""
+    for kind, basis in ((Kind.PRESENT, Basis.WORD), (Kind.ABSENT, Basis.WORD), (Kind.SET_ASIDE, Basis.SET_ASIDE)):
+        here = kinds == kind
+        if here.any():
+            for name in ("value", "low", "high", "bottom", "top"):
+                table[name] = np.where(here, np.nan, table[name])
+            table["kind"] = np.where(here, kind, table["kind"]).astype(np.int8)
+            table["basis"] = np.where(here, basis, table["basis"]).astype(np.uint8)
+
+
+def _context(readings: pd.DataFrame, groups: Groups) -> Ints:
+    """Numbers that are equal where dose or time and condition are: what a ratio or a comparison has to share."""
+    first = readings.iloc[groups.first]
+    keys = [codes_of(first[name]) for name in ("at", "at_unit", "condition")]
+    if not any(size for _, size in keys):
+        return np.full(groups.count, -1, np.int8)
+    return group(keys, groups.count).of
+
+
+def _split(
+    batch: Batch, first: pd.DataFrame, quantity: Ints, names: list[Quantity], table: Columns
+) -> dict[tuple[str, str], Estimates]:
+    methods = tuple(map(str, batch.readings["method"].cat.categories))
+    analyte, different = codes_of(first["analyte"])
+    words = [str(each) for each in batch.readings["analyte"].cat.categories]
+    pairs = quantity.astype(np.int64) * (different + 1) + analyte
+    order = np.argsort(pairs, kind="stable")
+    result: dict[tuple[str, str], Estimates] = {}
+    for here in np.split(order, np.flatnonzero(np.diff(pairs[order])) + 1):
+        parts = {name: table[name][here] for name in COLUMNS}
+        owner = parts["owner"]
+        whole = len(owner) == len(batch) and bool((owner == np.arange(len(owner))).all())
+        which, what = names[quantity[here[0]]], int(analyte[here[0]])
+        key = (which.name, words[what] if what >= 0 else "")
+        result[key] = Estimates(unit=which.unit, methods=methods, whole=whole, **parts)
+    return result
