@@ -1,0 +1,74 @@
+"""Names that rows of one table give to rows of another, each of which must be known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from evspec.errors import Fault
+from evspec.handin.faults import Problem, Problems, blame_words, near
+from evspec.handin.sheets import Sheet
+
+__all__ = ["blame_references"]
+
+
+class Reference(NamedTuple):
+    """A column that names rows of another table; `several` are separated by `;`, with `all_`, `*` names them all."""
+
+    table: str
+    column: str
+    target: str
+    several: bool = False
+    all_: bool = False
+
+
+REFERENCES = (
+    Reference("preparations", "reference", "preparations"),
+    Reference("preparations", "control", "preparations"),
+    Reference("preparations", "derived_from", "preparations", several=True),
+    Reference("readings", "preparation", "preparations"),
+    Reference("files", "preparation", "preparations"),
+    Reference("waivers", "preparation", "preparations", all_=True),
+    Reference("readings", "run", "runs"),
+    Reference("files", "run", "runs"),
+)
+
+
+def blame_references(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
+    """A fault for each cell that names a preparation or a run that is not in its table.
+
+    Without a table of preparations, those that readings and files name are the known ones; without a table of runs,
+    any is.
+    """
+    known = {"preparations": _preparations(sheets), "runs": _names(sheets, ("runs",), "run")}
+    for reference in REFERENCES:
+        names = known[reference.target]
+        for sheet in sheets:
+            if names is not None and sheet.raw.table == reference.table and reference.column in sheet.layout.columns:
+                cells = sheet.cells(reference.column)
+                problems = _strange(reference, cells.words, names)
+                blame_words(faults, sheet.raw, sheet.header(reference.column), cells, problems)
+
+
+def _preparations(sheets: Sequence[Sheet]) -> set[str] | None:
+    listed = _names(sheets, ("preparations",), "preparation")
+    return _names(sheets, ("readings", "files"), "preparation") if listed is None else listed
+
+
+def _names(sheets: Sequence[Sheet], tables: Collection[str], column: str) -> set[str] | None:
+    held = [sheet for sheet in sheets if sheet.raw.table in tables and column in sheet.layout.columns]
+    return {str(word) for sheet in held for word in sheet.cells(column).words} - {""} if held else None
+
+
+def _strange(reference: Reference, words: Collection[str], names: set[str]) -> Problems:
+    problems = Problems()
+    if names >= set(words) - {""}:
+        return problems
+    what = f"a {reference.target.removesuffix('s')} that the table {reference.target} lists"
+    what += ", or *," if reference.all_ else ""
+    for place, word in enumerate(words):
+        parts = [part.strip() for part in word.split(";")] if reference.several else [word]
+        strange = [part for part in parts if part and part not in names and not (reference.all_ and part == "*")]
+        if strange:
+            problems[place] = Problem(what, near(strange[0], names, len(problems)))
+    return problems
