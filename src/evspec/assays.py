@@ -106,5 +106,3 @@ def _column(bench: Bench, readings: pd.DataFrame, name: str) -> pd.Series:
     runs = bench.batch.runs.dropna(subset=["run"])
     by_run = pd.Series(runs[name].astype(object).to_numpy(), index=runs["run"].astype(object).to_numpy(), dtype=object)
     return readings["run"].astype(object).map(by_run)
-
-

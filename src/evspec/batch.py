@@ -33,6 +33,7 @@ digit printed; *text* is the cell as it was written; *set_aside* says why a read
 it is judged; *quality* is what the instrument's own flags say; *source*, *sheet*, *row* and *cell* say where it stands.
 """
 
+NAMES = ("reference", "control")
 KINDS = ("number", "below", "above", "present", "absent")
 
 
@@ -123,14 +124,35 @@ def _conform(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _typed(each: Column, frame: pd.DataFrame, rows: int) -> pd.Series:
-    given = frame[each.name].reset_index(drop=True) if each.name in frame else pd.Series([None] * rows, dtype=object)
+    if each.name not in frame:
+        return _blank(each, rows)
+    given = frame[each.name].reset_index(drop=True)
     if each.kind in ("number", "count", "value"):
         return given.astype("float64")
     if each.kind == "date":
         return pd.to_datetime(given).astype("datetime64[s]")
-    if each.name in ("reference", "control") or (each.name == "preparation" and not each.refers_to):
+    if each.name in NAMES or (each.name == "preparation" and not each.refers_to):
         return given.astype(object)
-    return given if isinstance(given.dtype, pd.CategoricalDtype) else given.astype(object).astype("category")
+    coded = given if isinstance(given.dtype, pd.CategoricalDtype) else given.astype(object).astype("category")
+    return _original(coded) if each.name == "attempt" else coded
+
+
+def _blank(each: Column, rows: int) -> pd.Series:
+    if each.kind in ("number", "count", "value"):
+        return pd.Series(np.full(rows, np.nan))
+    if each.kind == "date":
+        return pd.Series(np.full(rows, np.datetime64("NaT", "s")))
+    if each.name in NAMES or (each.name == "preparation" and not each.refers_to):
+        return pd.Series([None] * rows, dtype=object)
+    coded = pd.Series(pd.Categorical.from_codes(np.full(rows, -1, np.int8), categories=pd.Index([], dtype=object)))
+    return _original(coded) if each.name == "attempt" else coded
+
+
+def _original(attempts: pd.Series) -> pd.Series:
+    """A blank attempt is the original one, and so is never told apart from it."""
+    if "original" not in attempts.cat.categories:
+        attempts = attempts.cat.add_categories(["original"])
+    return attempts.fillna("original")
 
 
 def _read(extra: str, kind: str, frame: pd.DataFrame, value: pd.Series) -> pd.Series:

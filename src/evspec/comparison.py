@@ -69,7 +69,7 @@ def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
     rows = len(readings)
     setting = group([codes_of(readings[name]) for name in (*SETTING, "run")], rows)
     owner = readings["preparation"].cat.codes.to_numpy().astype(np.int64)
-    groups = group([(owner, int(owner.max()) + 1), (setting.of, setting.count)], rows)
+    groups = group([(owner, int(owner.max()) + 1), (setting.of, setting.size)], rows)
     count = np.bincount(groups.of)
     promise = promises(bench.batch, readings, groups, _days(readings, groups), bench.as_of)
     lod, below = promise.lod[groups.of], kind == Kind.BELOW
@@ -83,7 +83,7 @@ def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
         ends = [np.exp(totals(groups, np.log(end)) / count) for end in (low, high)]
     first = groups.first
     coarsest = largest(groups, np.where((kind == Kind.NUMBER) & (value > 0), resolution, 0), 0.0)
-    return RunMeans(owner[first], setting.of[first], setting.count, first, ends[0], ends[1], supported, coarsest)
+    return RunMeans(owner[first], setting.of[first], setting.size, first, ends[0], ends[1], supported, coarsest)
 
 
 def _partners(means: RunMeans, other: Ints) -> Ints:
@@ -112,7 +112,7 @@ def _combined(
     spread = _spread(groups, point, rounding)
     promise = promises(bench.batch, first, groups, _days(first, groups), bench.as_of)
     both = np.sqrt(np.expm1(2 * np.log1p(promise.cv**2)))
-    ends = interval(spread, Precision(both, promise.df), np.zeros(groups.count, bool), coverage)
+    ends = interval(spread, Precision(both, promise.df), np.zeros(groups.size, bool), coverage)
     open_low, open_high, lost = (totals(groups, test.astype(float)) > 0 for test in (
         ~np.isfinite(least), ~np.isfinite(most), undecided
     ))  # fmt: skip
@@ -137,10 +137,10 @@ def _combined(
         method=head["method"].cat.codes.to_numpy(),
         methods=tuple(map(str, readings["method"].cat.categories)),
         laboratory=head["laboratory"].cat.codes.to_numpy(),
-        lod=np.full(groups.count, np.nan),
+        lod=np.full(groups.size, np.nan),
         measured=head["measured_on"].to_numpy("datetime64[s]"),
         first=head.index.to_numpy(),
-        context=np.full(groups.count, -1),
+        context=np.full(groups.size, -1),
     )
 
 
@@ -152,7 +152,7 @@ def _spread(groups: Groups, point: Floats, rounding: Floats) -> Spread:
     runs = np.bincount(groups.of).astype(np.float64)
     mean = totals(groups, point) / runs
     between = totals(groups, (point - mean[groups.of]) ** 2)
-    nothing = np.full(groups.count, np.nan)
+    nothing = np.full(groups.size, np.nan)
     resolution = largest(groups, rounding, 0.0) * np.exp(mean)
-    scale = np.full(groups.count, LOG, np.int8)
-    return Spread(scale, mean, runs, runs, between, np.zeros(groups.count), resolution, nothing)
+    scale = np.full(groups.size, LOG, np.int8)
+    return Spread(scale, mean, runs, runs, between, np.zeros(groups.size), resolution, nothing)

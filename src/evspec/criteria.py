@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evspec.errors import MalformedFeature, unknown
-from evspec.features import criteria_of, feature_of
+from evspec.rules import criteria_of, feature_of
 from evspec.model import LEVELS, SITE, Criterion, Number, Scenario, Source, Statement, Step
 from evspec.quantities import PANELS, Vocabulary, known_quantities
 from evspec.sources import source_of

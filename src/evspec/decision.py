@@ -89,4 +89,3 @@ def _sides(bound: Bound, low: Floats, high: Floats) -> tuple[Bools, Bools]:
         case "below":
             return high < limit, low >= limit
     raise ValueError(f"{bound.side!r} found, at least, at most, above or below expected")
-

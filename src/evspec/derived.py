@@ -65,10 +65,10 @@ def quotient(
 def panel_summary(bench: Bench, panel: str) -> Estimates:
     """The mean, median or sum over the members of a panel, as the laboratory declared, by method and laboratory.
 
-    The ends of a sum or mean are those of MOVER (Zou and Donner 2008, doi 10.1002/sim.3095), where what censored members
-    leave open counts in full, since a bound is no chance; those of a median are the medians of the ends. A preparation,
-    method and laboratory with a member missing, or present only as a word, has no summary; so does a laboratory that
-    named no panel.
+    The ends of a sum or mean are those of MOVER (Zou and Donner 2008, doi 10.1002/sim.3095), where what censored
+    members leave open counts in full, since a bound is no chance; those of a median are the medians of the ends. A
+    preparation, method and laboratory with a member missing, or present only as a word, has no summary; nor has a
+    laboratory that named no panel.
     """
     members, summary = bench.panel(panel)
     quantity = bench.quantities[PANELS[panel]]
@@ -146,7 +146,7 @@ def _emptied(estimates: Estimates, rows: Ints) -> Estimates:
         if (column[rows] != nothing).any():
             columns[name] = column.copy()
             columns[name][rows] = nothing
-    return replace(estimates, **columns)
+    return estimates.holding(columns, whole=estimates.whole)
 
 
 def _distance(one: Floats, other: Floats, censored: Bools) -> Floats:
@@ -203,7 +203,8 @@ def _aligned(parts: Sequence[Estimates]) -> list[Estimates]:
 
 def _with_weaker(made: Estimates, parts: Sequence[Estimates]) -> Estimates:
     """The cap of the weakest part, its runs, and its basis where that is weaker than derived."""
-    cap, runs = _least([part.cap for part in parts]), _least([part.runs for part in parts])
+    cap = _least([part.cap for part in parts]).astype(np.uint8)
+    runs = _least([part.runs for part in parts])
     basis = np.full(len(made), Basis.DERIVED, np.uint8)
     weak = np.flatnonzero((cap < Verdict.MET) & (made.kind <= Kind.ABOVE))
     for part in parts:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from evspec.arrays import Ints
 from evspec.estimates import Bench
 from evspec.judgement import Judgement, from_words
 
@@ -30,8 +32,8 @@ REASONS = (
 def on_file(bench: Bench, kind: str, *, laboratory: bool) -> Judgement:
     """Whether a document of that kind speaks for each preparation, or, once, for the laboratory.
 
-    A document is about a preparation by its name, product, process, donor or cell line, or about all by `*`; only `*`
-    speaks for the laboratory. The newest decided document of a subject supersedes its older ones. A contradicting
+    A document is about a preparation by its name, product, process, donor or cell line, by a method that it was measured
+    with, or about all by `*`; only `*` speaks for the laboratory. The newest decided document of a subject supersedes its older ones. A contradicting
     document (refused, withdrawn, expired) of any subject counts before an approving one; none is no evidence.
     """
     known = _by_subject(bench.batch.documents, kind, bench.as_of)
@@ -43,8 +45,21 @@ def on_file(bench: Bench, kind: str, *, laboratory: bool) -> Judgement:
     states = [np.full(len(bench.batch), everyone)]
     for name in SUBJECTS:
         states.append(bench.batch.preparations[name].astype(object).map(known).fillna(ABSENT).to_numpy(np.int64))
+    states.append(_of_methods(bench, known))
     state = np.max(states, axis=0)
     return from_words(VERDICTS[state], reasons, state, mode="manual")
+
+
+def _of_methods(bench: Bench, known: Mapping[str, int]) -> Ints:
+    """The worst state of the documents about the methods that each preparation was measured with."""
+    readings = bench.batch.readings
+    words = readings["method"].cat.categories
+    states = np.full(len(bench.batch), ABSENT)
+    if any(str(word) in known for word in words):
+        each = np.array([*(known.get(str(word), ABSENT) for word in words), ABSENT])
+        owner = readings["preparation"].cat.codes.to_numpy()
+        np.maximum.at(states, owner, each[readings["method"].cat.codes.to_numpy()])
+    return states
 
 
 def _by_subject(documents: pd.DataFrame, kind: str, as_of: date) -> dict[str, int]:

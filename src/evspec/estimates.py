@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, cast
 from functools import lru_cache
 
 import numpy as np
@@ -68,12 +69,16 @@ class Estimates:
     @property
     def there(self) -> Bools:
         """Which places hold an estimate, be it of a reading that was set aside."""
-        return (self.kind != Kind.SET_ASIDE) | (self.first >= 0)
+        return np.asarray((self.kind != Kind.SET_ASIDE) | (self.first >= 0))
 
     def take(self, rows: Ints | Bools) -> Estimates:
         """The estimates in these rows, in their order."""
-        parts: Columns = {name: getattr(self, name)[rows] for name in COLUMNS}
-        return Estimates(unit=self.unit, methods=self.methods, **parts)
+        return self.holding({name: getattr(self, name)[rows] for name in COLUMNS}, whole=False)
+
+    def holding(self, columns: Columns, *, whole: bool, methods: tuple[str, ...] | None = None) -> Estimates:
+        """The same quantity with other columns in place of its own."""
+        known = self.methods if methods is None else methods
+        return replace(self, whole=whole, methods=known, **cast("dict[str, Any]", columns))
 
 
 COLUMNS = (
@@ -201,7 +206,7 @@ def together(one: Estimates, other: Estimates) -> Estimates:
     parts: Columns = {name: np.concatenate([getattr(one, name), getattr(other, name)]) for name in COLUMNS}
     parts["method"] = np.concatenate([recoded(one, words), recoded(other, words)])
     order = np.argsort(parts["owner"], kind="stable")
-    return Estimates(unit=one.unit, methods=words, **{name: part[order] for name, part in parts.items()})
+    return one.holding({name: part[order] for name, part in parts.items()}, whole=False, methods=words)
 
 
 def recoded(estimates: Estimates, words: tuple[str, ...]) -> Ints:

@@ -15,7 +15,7 @@ from evspec.decision import RULES
 from evspec.errors import EvspecError, unknown
 from evspec.estimates import Bench, Estimates
 from evspec.fields import NO, UNDECIDED, YES, Applicability, applicability
-from evspec.judgement import Details, Judgement, settled, plain
+from evspec.judgement import Details, Judgement, plain, settled
 from evspec.model import Criterion, Scenario
 from evspec.quantities import known_quantities, own_quantities
 from evspec.result import Result
@@ -43,7 +43,7 @@ class Bound_scenario:
         if not self.narrowing:
             return verdicts
         applies = self.applies(rows)
-        narrowed = verdicts * (applies == YES)
+        narrowed: Codes = verdicts * (applies == YES)
         for state, verdict in OTHERWISE:
             narrowed += verdict * (applies == state)
         return narrowed

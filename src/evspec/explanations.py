@@ -82,7 +82,9 @@ def of_comparison(
     def reason(which: Ints, codes: Codes) -> Words:
         pairs = codes.astype(np.int64) * 100 + estimates.basis[which]
         different, place = np.unique(pairs, return_inverse=True)
-        texts = np.array([_text(int(pair) // 100, int(pair) % 100, noun, limit, rule, interval) for pair in different], object)
+        texts = np.array(
+            [_text(int(pair) // 100, int(pair) % 100, noun, limit, rule, interval) for pair in different], object
+        )
         result = texts[place]
         if rule == "guarded":
             result = _with_bearable(estimates, bounds, which, result, scale)
@@ -126,7 +128,7 @@ def _bearable(value: Floats, bound: Bound, scale: Scale) -> Floats:
     sign = 1 if bound.side in ("at least", "above") else -1
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         if scale != "log" or bound.value <= 0:
-            return np.asarray(sign * (value - bound.value) / (NORMAL * np.abs(value)))
+            return np.asarray(sign * (value - bound.value) / (NORMAL * np.abs(bound.value)))
         room = sign * np.log(value / bound.value)
         return np.where(room > 0, np.sqrt(np.expm1((room / NORMAL) ** 2)), room)
 

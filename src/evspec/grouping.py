@@ -21,7 +21,7 @@ class Groups(NamedTuple):
     first: Ints
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many groups there are."""
         return len(self.first)
 
@@ -54,14 +54,14 @@ def group(keys: Sequence[tuple[Ints, int]], rows: int) -> Groups:
 
 def totals(groups: Groups, values: Floats) -> Floats:
     """The sum of the values of each group."""
-    return np.bincount(groups.of, weights=values, minlength=groups.count)
+    return np.bincount(groups.of, weights=values, minlength=groups.size).astype(np.float64, copy=False)
 
 
 def largest(groups: Groups, values: Floats, start: float = -np.inf) -> Floats:
     """The largest value of each group, at least `start`; NaN is passed over."""
-    found = np.full(groups.count, start)
+    found = np.full(groups.size, start)
     if len(values) and (values == values[0]).all():
-        return np.fmax(found, values[0])
+        return np.asarray(np.fmax(found, values[0]))
     np.fmax.at(found, groups.of, values)
     return found
 
@@ -69,9 +69,9 @@ def largest(groups: Groups, values: Floats, start: float = -np.inf) -> Floats:
 def earliest(groups: Groups, days: Days) -> Days:
     """The earliest day of each group, NaT where none is known."""
     if np.isnat(days).all():
-        return np.full(groups.count, np.datetime64("NaT", "s"))
+        return np.full(groups.size, np.datetime64("NaT", "s"))
     far = np.int64(2**62)
-    found = np.full(groups.count, far)
+    found = np.full(groups.size, far)
     np.minimum.at(found, groups.of, np.where(np.isnat(days), far, days.astype(np.int64)))
     return np.where(found == far, np.datetime64("NaT", "s"), found.astype("datetime64[s]"))
 

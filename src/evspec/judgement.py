@@ -97,7 +97,9 @@ def combined(
     def details() -> Details:
         each = [part.details() for part in parts]
         chosen = settled(each, combine([one.codes for one in each]), joint)
-        return replace(chosen, reason=np.array([f"{note}: {text}" for text in chosen.reason], object)) if note else chosen
+        return (
+            replace(chosen, reason=np.array([f"{note}: {text}" for text in chosen.reason], object)) if note else chosen
+        )
 
     return parts[0] if len(parts) == 1 and not note else Judgement(codes, details)
 
@@ -169,13 +171,18 @@ def _details(
     codes = np.where(there, every[which], Verdict.NO_EVIDENCE).astype(np.uint8)
     names = np.array([*estimates.methods, ""], object)
     silent = np.isnan(estimates.value[which])
-    open_ = estimates.basis[which] == Basis.UNKNOWN
+    known = there & (estimates.basis[which] != Basis.UNKNOWN)
+
+    def shown(end: Floats) -> Floats:
+        return np.where(known & np.isfinite(end[which]), end[which], np.nan)
+
     missing_here = ~there if not estimates.whole else silent & (estimates.first[which] < 0)
     return Details(
         codes,
         np.where(missing_here, missing, reason(which, codes)),
         np.where(there, estimates.value[which], np.nan),
-        *(np.where(there & np.isfinite(end[which]) & ~open_, end[which], np.nan) for end in (estimates.low, estimates.high)),
+        shown(estimates.low),
+        shown(estimates.high),
         np.where(there, estimates.runs[which], -1),
         np.where(there & ~silent, estimates.unit, "").astype(object),
         np.where(there, names[estimates.method[which]], "").astype(object),

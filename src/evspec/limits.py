@@ -13,6 +13,7 @@ from evspec import explanations
 from evspec.arrays import Bools, Codes, Ints, Words
 from evspec.decision import Bound, compare
 from evspec.estimates import Bench, Estimates
+from evspec.fields import NO, UNDECIDED, YES
 from evspec.judgement import Details, Judgement, from_estimates, from_words
 from evspec.quantities import Quantity, Scale
 from evspec.tables import FOR_PEOPLE
@@ -27,6 +28,7 @@ REASONS = (
     "no limit is declared for {noun}, and the lot is not meant for people",
     "{noun}: the limit is declared, and nothing is measured",
 )
+DOUBT = "{noun}: {blank} is blank, so nobody can tell whether the declared limit holds"
 
 
 class Declared(NamedTuple):
@@ -62,14 +64,17 @@ def within(
 ) -> Judgement:
     """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared."""
     undeclared, why = _undeclared(bench)
-    holds_for_lot = _lots(bench, limits)
     reasons = [text.format(noun=noun) for text in REASONS]
     if not limits:
         return from_words(undeclared, reasons, why)
-    each = [_judged(bench, estimates, limit, decision) for limit in limits]
+    holds_for_lot = _lots(bench, limits)
+    each, doubts = zip(*(_judged(bench, estimates, limit, decision) for limit in limits), strict=True)
+    doubt = np.maximum.reduce(doubts)
     codes = np.minimum.reduce([np.where(estimates.there, UNDECLARED, Verdict.NO_EVIDENCE), *each]).astype(np.uint8)
     deciding = np.stack([one == codes for one in each]) & (codes != UNDECLARED)
     codes = np.where(codes == UNDECLARED, undeclared[estimates.owner], codes).astype(np.uint8)
+
+    in_doubt = np.array([DOUBT.format(noun=noun, blank=name) for name in ("", "measured_on", "stage", "method")], object)
 
     def reason(which: Ints, found: Codes) -> Words:
         late = f"the limit for {noun} is declared after the measurement or for other methods: it counts as undeclared"
@@ -79,9 +84,10 @@ def within(
             if held:
                 bounds, rule = [limit.bound for limit in held], held[0].rule or decision
                 words = explanations.of_comparison(bench, estimates, bounds, rule, noun, interval, scale)
-                here = (deciding[:, which].T == some).all(axis=1)
+                here = np.equal(deciding[:, which].T, some).all(axis=1)
                 texts[here] = words(which[here], found[here])
-        return texts
+        blank = (doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)
+        return np.where(blank, in_doubt[doubt[which]], texts)
 
     measured = from_estimates(estimates, lambda rows: codes[rows], reason, len(bench.batch), missing)
     if holds_for_lot.all():
@@ -101,7 +107,9 @@ def _declared(row: Mapping[Hashable, object]) -> Declared:
     value = float(row["value"])  # type: ignore[arg-type]
     resolution = _resolution(row, value)
     day = np.datetime64("NaT", "s") if pd.isna(row["declared_on"]) else np.datetime64(row["declared_on"], "s")  # type: ignore[call-overload]
-    return Declared(Bound(text("bound"), value, text("unit"), resolution), text("method"), text("stage"), text("rule"), day)
+    return Declared(
+        Bound(text("bound"), value, text("unit"), resolution), text("method"), text("stage"), text("rule"), day
+    )
 
 
 def _resolution(row: Mapping[Hashable, object], value: float) -> float:
@@ -114,27 +122,46 @@ def _resolution(row: Mapping[Hashable, object], value: float) -> float:
 
 
 def _lots(bench: Bench, limits: Sequence[Declared]) -> Bools:
+    """For which preparations some limit is declared; where their stage is blank, one for any stage may be."""
+    return np.asarray(np.stack([_at_stage(bench, each) != NO for each in limits]).any(axis=0))
+
+
+def _at_stage(bench: Bench, limit: Declared) -> Ints:
     stage = bench.field("stage")
-    result = np.zeros(len(bench.batch), bool)
-    for each in limits:
-        result |= _stage_is(stage.words, each.stage)[stage.codes]
-    return result
+    here = [YES if not limit.stage or word == limit.stage else NO for word in stage.words]
+    return np.asarray(np.array([*here, UNDECIDED if limit.stage else YES])[stage.codes])
 
 
-def _stage_is(words: Sequence[str], wanted: str) -> Bools:
-    return np.array([not wanted or word == wanted for word in words] + [not wanted])
+def _by_method(estimates: Estimates, limit: Declared) -> Ints:
+    here = [YES if not limit.method or name == limit.method else NO for name in estimates.methods]
+    return np.array([*here, UNDECIDED if limit.method else YES])[estimates.method]
 
 
-def _judged(bench: Bench, estimates: Estimates, limit: Declared, decision: str) -> Codes:
-    """The verdict of each estimate against one limit, `UNDECLARED` where the limit does not hold for it."""
-    stage = bench.field("stage")
-    holds = estimates.there & _stage_is(stage.words, limit.stage)[stage.codes][estimates.owner]
-    if limit.method:
-        holds &= np.array([name == limit.method for name in estimates.methods] + [False])[estimates.method]
-    if not np.isnat(limit.day):
-        holds &= ~(estimates.measured < limit.day)
+def _in_time(bench: Bench, estimates: Estimates, limit: Declared) -> Ints:
+    """Whether the limit was declared before the measurement; nothing is measured before it is produced."""
+    if np.isnat(limit.day):
+        return np.full(len(estimates), YES)
+    produced = bench.batch.preparations["produced_on"].to_numpy("datetime64[s]")[estimates.owner]
+    undated = np.where(limit.day <= produced, YES, UNDECIDED)
+    return np.where(np.isnat(estimates.measured), undated, np.where(estimates.measured < limit.day, NO, YES))
+
+
+def _judged(bench: Bench, estimates: Estimates, limit: Declared, decision: str) -> tuple[Codes, Ints]:
+    """The verdict of each estimate against one limit, `UNDECLARED` where it does not hold, and what leaves that in doubt.
+
+    Where a blank cell leaves it in doubt, the limit can still be not met, but is otherwise no evidence.
+    """
+    states = (
+        _in_time(bench, estimates, limit),
+        _at_stage(bench, limit)[estimates.owner],
+        _by_method(estimates, limit),
+    )
+    holds = np.where(estimates.there, np.minimum.reduce(states), NO)
     found = compare(estimates, [limit.bound], limit.rule or decision)(slice(0, len(estimates)))
-    return np.where(holds, found, UNDECLARED).astype(np.uint8)
+    doubted = np.minimum(found, Verdict.NO_EVIDENCE)
+    codes = np.select([holds == NO, holds == UNDECIDED], [UNDECLARED, doubted], found).astype(np.uint8)
+    doubt = np.select([state == UNDECIDED for state in states], [1, 2, 3], 0)
+    return codes, np.where(codes == Verdict.NO_EVIDENCE, doubt, 0)
 
 
 def _undeclared(bench: Bench) -> tuple[Codes, NDArray[np.int8]]:

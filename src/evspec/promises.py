@@ -33,7 +33,7 @@ def promises(
     Precision counts only where the method is qualified or validated with a document that was valid on the day of the
     measurement (of judgement where that is unknown), and only with its degrees of freedom; else it is NaN.
     """
-    nothing = np.full(groups.count, np.nan)
+    nothing = np.full(groups.size, np.nan)
     methods = batch.methods
     if methods.empty:
         lod, loq = (_or_of_runs(nothing, batch, readings, groups, name) for name in ("lod", "loq"))

@@ -15,7 +15,9 @@ from evspec.batch import Batch
 from evspec.criteria import Criterion, Specification
 from evspec.estimates import Bench
 from evspec.judgement import Details, Judgement
+from evspec.strangers import strangers
 from evspec.verdicts import Verdict
+from evspec.windows import narrow_windows
 
 __all__ = ["COLUMNS", "Result"]
 
@@ -39,6 +41,11 @@ class Result:
     judgements: tuple[Judgement, ...]
     decision: str
     gate: str
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """What the reader of the verdicts should know besides: defaults, narrow windows, names that nothing answers to."""
+        return (*self.batch.notices, *narrow_windows(self.bench), *strangers(self.bench))
 
     @property
     def batch(self) -> Batch:

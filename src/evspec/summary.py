@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -20,8 +21,8 @@ from evspec.uncertainty import SCALES, Basis, Precision, Spread, interval, onto,
 __all__ = ["summarise"]
 
 ALIKE = 1e-20
-APART = ("analyte", "specimen", "method", "laboratory", "at", "at_unit", "condition", "attempt")
-"""What sets two readings of a quantity apart: nothing is averaged across any of these, nor across preparations."""
+APART = ("specimen", "method", "laboratory", "at", "at_unit", "condition", "attempt")
+"""What sets two readings of a quantity, analyte and preparation apart: nothing is averaged across any of these."""
 
 
 def summarise(
@@ -32,7 +33,8 @@ def summarise(
     Missing values leave no estimate. Readings that were set aside make an estimate, without evidence, only where the
     preparation has no other of that quantity and analyte.
     """
-    readings = _without_superseded(batch.readings[batch.readings["quantity"].notna()])
+    named = batch.readings["quantity"].notna()
+    readings = _without_superseded(batch.readings if named.all() else batch.readings[named])
     if readings.empty:
         return {}
     names, quantity = _quantities(readings, quantities)
@@ -40,7 +42,7 @@ def summarise(
     groups = _groups(readings, quantity, kinds, names)
     first = groups.first
     table = _columns(batch, readings, groups, quantity[first], kinds[first], names, as_of, coverage)
-    return _split(batch, readings.iloc[first], quantity[first], names, table)
+    return _split(batch, readings["analyte"].iloc[first], quantity[first], names, table)
 
 
 def _without_superseded(readings: pd.DataFrame) -> pd.DataFrame:
@@ -58,7 +60,7 @@ def _quantities(readings: pd.DataFrame, known: Mapping[str, Quantity]) -> tuple[
 
 
 def _kinds(readings: pd.DataFrame) -> NDArray[np.int8]:
-    kinds = readings["kind"].cat.codes.to_numpy()
+    kinds = readings["kind"].cat.codes.to_numpy().astype(np.int8, copy=False)
     aside = readings["set_aside"].notna().to_numpy()
     return np.where(aside, Kind.SET_ASIDE, kinds).astype(np.int8) if aside.any() else kinds
 
@@ -66,7 +68,7 @@ def _kinds(readings: pd.DataFrame) -> NDArray[np.int8]:
 def _groups(readings: pd.DataFrame, quantity: Ints, kinds: NDArray[np.int8], names: list[Quantity]) -> Groups:
     rows = len(readings)
     separate = np.maximum(kinds - Kind.ABOVE, 0)
-    keys = [codes_of(readings["preparation"]), (quantity, len(names)), *(codes_of(readings[name]) for name in APART)]
+    keys = [(quantity, len(names)), *(codes_of(readings[name]) for name in ("analyte", "preparation", *APART))]
     keys.append((separate, int(separate.max()) + 1))
     exact = np.array([each.exact for each in names])[quantity]
     if exact.any():
@@ -76,7 +78,7 @@ def _groups(readings: pd.DataFrame, quantity: Ints, kinds: NDArray[np.int8], nam
 
 def _runs(readings: pd.DataFrame, groups: Groups) -> Groups | None:
     named = codes_of(readings["run"])
-    keys = [(groups.of, groups.count), named]
+    keys = [(groups.of, groups.size), named]
     if named[1] == 0 or named[0].min() < 0:
         unnamed, days = codes_of(readings["measured_on"])
         keys.append((np.where(named[0] < 0, unnamed, -1), days))
@@ -136,7 +138,7 @@ def _spread(
     runs = _runs(readings, groups)
     if runs is None:
         mean = totals(groups, points) / np.where(count > 0, count, np.nan)
-        run_count, between = np.minimum(count, 1), np.zeros(groups.count)
+        run_count, between = np.minimum(count, 1), np.zeros(groups.size)
         within = totals(groups, np.where(number, points - mean[groups.of], 0) ** 2)
     else:
         run_count, mean, between, within = _by_runs(groups, runs, points, number)
@@ -145,9 +147,7 @@ def _spread(
     return Spread(scale, mean, count, run_count, between, within, coarsest, stated)
 
 
-def _by_runs(
-    groups: Groups, runs: Groups, points: Floats, number: Bools
-) -> tuple[Floats, Floats, Floats, Floats]:
+def _by_runs(groups: Groups, runs: Groups, points: Floats, number: Bools) -> tuple[Floats, Floats, Floats, Floats]:
     size = totals(runs, number.astype(float))
     filled = size > 0
     means = np.where(filled, totals(runs, points) / np.maximum(size, 1), 0)
@@ -167,7 +167,7 @@ def _stated(
 ) -> Floats:
     given = readings["standard_uncertainty"].to_numpy(np.float64)
     if np.isnan(given).all():
-        return np.full(groups.count, np.nan)
+        return np.full(groups.size, np.nan)
     each = np.where(number, given, np.nan)
     everyone = totals(groups, (~np.isnan(each)).astype(float)) == count
     return np.where(everyone & (count > 0), largest(groups, each, 0.0), np.nan)
@@ -241,27 +241,27 @@ def _silence(table: Columns, kinds: NDArray[np.int8]) -> None:
 
 def _context(readings: pd.DataFrame, groups: Groups) -> Ints:
     """Numbers that are equal where dose or time and condition are: what a ratio or a comparison has to share."""
-    first = readings.iloc[groups.first]
-    keys = [codes_of(first[name]) for name in ("at", "at_unit", "condition")]
+    keys = [codes_of(readings[name].iloc[groups.first]) for name in ("at", "at_unit", "condition")]
     if not any(size for _, size in keys):
-        return np.full(groups.count, -1, np.int8)
-    return group(keys, groups.count).of
+        return np.full(groups.size, -1, np.int8)
+    return group(keys, groups.size).of
 
 
 def _split(
-    batch: Batch, first: pd.DataFrame, quantity: Ints, names: list[Quantity], table: Columns
+    batch: Batch, analytes: pd.Series, quantity: Ints, names: list[Quantity], table: Columns
 ) -> dict[tuple[str, str], Estimates]:
+    """The groups as they stand, cut where quantity or analyte changes: the first two keys by which they are numbered."""
     methods = tuple(map(str, batch.readings["method"].cat.categories))
-    analyte, different = codes_of(first["analyte"])
+    analyte, different = codes_of(analytes)
     words = [str(each) for each in batch.readings["analyte"].cat.categories]
     pairs = quantity.astype(np.int64) * (different + 1) + analyte
-    order = np.argsort(pairs, kind="stable")
+    cuts = [0, *(np.flatnonzero(np.diff(pairs)) + 1).tolist(), len(pairs)]
     result: dict[tuple[str, str], Estimates] = {}
-    for here in np.split(order, np.flatnonzero(np.diff(pairs[order])) + 1):
-        parts = {name: table[name][here] for name in COLUMNS}
+    for start, stop in pairwise(cuts):
+        parts = {name: table[name][start:stop] for name in COLUMNS}
         owner = parts["owner"]
         whole = len(owner) == len(batch) and bool((owner == np.arange(len(owner))).all())
-        which, what = names[quantity[here[0]]], int(analyte[here[0]])
+        which, what = names[quantity[start]], int(analyte[start])
         key = (which.name, words[what] if what >= 0 else "")
         result[key] = Estimates(unit=which.unit, methods=methods, whole=whole, **parts)
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -115,9 +116,18 @@ def student(df: Floats, coverage: float) -> Floats:
     from scipy.special import ndtri, stdtrit
 
     upper = 0.5 + coverage / 2
+
+    def factor(df: Floats) -> Floats:
+        return np.asarray(np.where(np.isinf(df), ndtri(upper), stdtrit(np.maximum(df, 1), upper)))
+
+    return _by_different(df, lambda df: np.where(df >= 1, factor(df), np.nan))
+
+
+def _by_different(df: Floats, function: Callable[[Floats], Floats]) -> Floats:
+    """A dear function of degrees of freedom, which are many and mostly the same few."""
     different, place = np.unique(df, return_inverse=True)
-    factor = np.where(np.isinf(different), ndtri(upper), stdtrit(np.maximum(different, 1), upper))
-    return np.where(different >= 1, factor, np.nan)[place]
+    values: Floats = function(different)[place]
+    return values
 
 
 def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float) -> Interval:
@@ -131,37 +141,45 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
 
     Fewer runs carry repeatability alone, or nothing: then the basis says that the estimate cannot be met. The rounding
     of the readings is a further component; expanded components combine in quadrature, as distances on the scale. What
-    is given in the unit of the quantity (a stated uncertainty, rounding, the coefficient of variation of a percentage)
-    is first added to the value and taken from it: so a value further inside a limit never has its interval nearer to it.
+    is given in the unit of the quantity (a stated uncertainty, rounding) is first added to the value and taken from it:
+    so a value further inside a limit never has its interval nearer to it.
     """
     promised, contradicted = _promise(spread, precision)
+    basis, standard, df = _first_source(spread, promised, contradicted, precision.df, exact)
+    expanded = np.where(np.isinf(standard), np.inf, student(df, coverage) * np.where(np.isinf(standard), 0, standard))
+    relative = (basis == Basis.METHOD) & (spread.scale != LOG)
+    in_unit = relative | (basis == Basis.STATED)
+    below, above = _solved(np.where(in_unit, expanded, 0), value_of(spread.mean, spread.scale), relative)
+    rounding = np.where(exact, 0, student(np.array([np.inf]), coverage)[0] * ROUNDING * spread.resolution)
+    ends = np.hypot(below, rounding), np.hypot(above, rounding)
+    return _around(spread, np.where(in_unit, 0, expanded), ends, basis)
+
+
+def _first_source(
+    spread: Spread, promised: Floats, contradicted: Bools, promised_df: Floats, exact: Bools
+) -> tuple[Codes, Floats, Floats]:
+    """Basis, standard uncertainty and degrees of freedom of each, by the first source that can speak."""
     own = np.sqrt(spread.between / np.maximum(spread.runs - 1, 1)) / np.sqrt(np.maximum(spread.runs, 1))
     repeat_df = spread.readings - spread.runs
     repeat = np.sqrt(spread.within / np.maximum(repeat_df, 1)) / np.sqrt(np.maximum(spread.readings, 1))
-    stated, known = ~np.isnan(spread.stated), ~np.isnan(promised)
-    three, two = spread.runs >= 3, spread.runs == 2
-    choices = [
-        (exact, Basis.EXACT, 0.0, np.inf),
-        (stated, Basis.STATED, spread.stated, np.inf),
-        (known & ~contradicted, Basis.METHOD, promised, precision.df),
+    known, nothing, surely = ~np.isnan(promised), np.zeros_like(own), np.full_like(own, np.inf)
+    choices: list[tuple[Bools, Basis, Floats, Floats]] = [
+        (exact, Basis.EXACT, nothing, surely),
+        (~np.isnan(spread.stated), Basis.STATED, spread.stated, surely),
+        (known & ~contradicted, Basis.METHOD, promised, promised_df),
         (known & contradicted, Basis.RUNS_OVER_METHOD, own, spread.runs - 1),
-        (three, Basis.RUNS, own, spread.runs - 1),
-        (two, Basis.REPEATABILITY, own, spread.runs - 1),
+        (spread.runs >= 3, Basis.RUNS, own, spread.runs - 1),
+        (spread.runs == 2, Basis.REPEATABILITY, own, spread.runs - 1),
         (repeat_df >= 1, Basis.REPEATABILITY, repeat, repeat_df),
     ]
     tests = [test for test, _, _, _ in choices]
-    basis = np.select(tests, [np.uint8(b) for _, b, _, _ in choices], np.uint8(Basis.UNKNOWN)).astype(np.uint8)
-    standard = np.select(tests, [u for _, _, u, _ in choices], np.inf)
-    df = np.select(tests, [d for _, _, _, d in choices], np.inf)
-    expanded = np.where(np.isinf(standard), np.inf, student(df, coverage) * np.where(np.isinf(standard), 0, standard))
-    in_unit = (basis == Basis.STATED) | ((basis == Basis.METHOD) & (spread.scale != LOG))
-    rounding = student(np.array([np.inf]), coverage)[0] * ROUNDING * spread.resolution
-    half = np.where(basis == Basis.EXACT, 0, np.hypot(np.where(in_unit, expanded, 0), rounding))
-    return _around(spread, np.where(in_unit, 0, expanded), half, basis)
+    basis = np.select(tests, [np.full(len(own), each, np.uint8) for _, each, _, _ in choices], Basis.UNKNOWN)
+    standard = np.select(tests, [each for _, _, each, _ in choices], np.inf)
+    return basis.astype(np.uint8), standard, np.select(tests, [each for _, _, _, each in choices], np.inf)
 
 
 def _promise(spread: Spread, precision: Precision) -> tuple[Floats, Bools]:
-    """The standard uncertainty that the method promises, on a logarithmic scale or else in the unit, and where it fails."""
+    """The standard uncertainty that the method promises, on a logarithmic scale or in the unit, and where it fails."""
     from scipy.special import chdtri
 
     cv, centre = precision.cv, value_of(spread.mean, spread.scale)
@@ -170,25 +188,38 @@ def _promise(spread: Spread, precision: Precision) -> tuple[Floats, Bools]:
         on_scale = np.where(spread.scale == LOGIT, cv / (1 - centre / 100), given)
     usable = precision.df >= 1
     df = spread.runs - 1
-    beyond = chdtri(np.maximum(df, 1), CONTRADICTION) * on_scale**2
+    beyond = _by_different(df, lambda df: chdtri(np.maximum(df, 1), CONTRADICTION)) * on_scale**2
     contradicted = usable & (df >= 1) & (spread.between > beyond)
     return np.where(usable, given / np.sqrt(np.maximum(spread.runs, 1)), np.nan), contradicted
 
 
-def _around(spread: Spread, main: Floats, half: Floats, basis: Codes) -> Interval:
-    down, up = _distances(value_of(spread.mean, spread.scale), half, spread.scale)
+def _solved(half: Floats, centre: Floats, relative: Bools) -> tuple[Floats, Floats]:
+    """How far the ends lie below and above: `half`, or where it is relative, those true values whose own share it is.
+
+    A scatter of k times the truth leaves as possible what lies between v / (1 + k) and v / (1 - k); with k taken of the
+    value v itself, a low value would understate it and be accepted too often.
+    """
+    if not relative.any():
+        return half, half
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(relative & (half > 0), half / np.abs(centre), 0)
+        above = np.where(share < 1, half / (1 - share), np.inf)
+    return half / (1 + share), above
+
+
+def _around(spread: Spread, main: Floats, ends: tuple[Floats, Floats], basis: Codes) -> Interval:
+    down, up = _distances(value_of(spread.mean, spread.scale), *ends, spread.scale)
     low = value_of(spread.mean - np.hypot(main, down), spread.scale)
     high = value_of(spread.mean + np.hypot(main, up), spread.scale)
     return Interval(low, high, basis)
 
 
-def _distances(values: Floats, half: Floats, scale: NDArray[np.int8]) -> tuple[Floats, Floats]:
-    """How far `values - half` and `values + half` lie from the values on their scale; beyond its end, infinitely."""
-    if not half.any() or (scale == LINEAR).all():
-        return half, half
+def _distances(values: Floats, below: Floats, above: Floats, scale: NDArray[np.int8]) -> tuple[Floats, Floats]:
+    """How far `values - below` and `values + above` lie from the values on their scale; beyond its end, infinitely."""
+    if not (below.any() or above.any()) or (scale == LINEAR).all():
+        return below, above
+    rest = np.where(scale == LOGIT, 100 - values, np.inf)
     with np.errstate(divide="ignore", invalid="ignore"):
-        from_zero = np.minimum(half / values, 1)
-        from_hundred = np.where(scale == LOGIT, np.minimum(half / (100 - values), 1), 0)
-        down = np.log1p(half / np.where(scale == LOGIT, 100 - values, np.inf)) - np.log1p(-from_zero)
-        up = np.log1p(half / values) - np.log1p(-from_hundred)
-    return np.where(scale == LINEAR, half, down), np.where(scale == LINEAR, half, up)
+        down = np.log1p(below / rest) - np.log1p(-np.minimum(below / values, 1))
+        up = np.log1p(above / values) - np.log1p(-np.where(np.isinf(rest), 0, np.minimum(above / rest, 1)))
+    return np.where(scale == LINEAR, below, down), np.where(scale == LINEAR, above, up)

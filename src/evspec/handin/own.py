@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from evspec.errors import Fault
 from evspec.handin.columns import spelt
@@ -22,7 +21,7 @@ __all__ = ["own"]
 def own(sheets: Sequence[Sheet], vocabulary: Vocabulary, faults: list[Fault]) -> dict[str, Quantity]:
     """The quantities that tables of quantities declare, with faults for names, units and words that cannot be used.
 
-    On the linear scale they may be negative, on the logit scale they are shares.
+    The logit scale is one of percentages; another unit with it is a fault too.
     """
     for sheet in sheets:
         _blame(sheet, vocabulary, faults)
@@ -33,14 +32,13 @@ def own(sheets: Sequence[Sheet], vocabulary: Vocabulary, faults: list[Fault]) ->
     table = frames["quantities"].reindex(columns=list(QUANTITIES.names))
     table = table[table["quantity"].notna() & table["unit"].notna()]
     taken = {spelt(name) for name in vocabulary.quantities}
-    declared = own_quantities(table).items()
-    return {name: _bounded(quantity) for name, quantity in declared if spelt(name) not in taken}
-
-
-def _bounded(quantity: Quantity) -> Quantity:
-    if quantity.scale == "logit":
-        return replace(quantity, lowest=0.0, highest=100.0 if quantity.unit == "%" else 1.0)
-    return replace(quantity, lowest=None if quantity.scale == "linear" else 0.0)
+    declared = {name: each for name, each in own_quantities(table).items() if spelt(name) not in taken}
+    for name, quantity in declared.items():
+        if quantity.scale == "logit" and quantity.unit != "%":
+            raw = sheets[0].raw
+            expected = f"the unit % for {name}, whose scale is logit,"
+            faults.append(Fault(raw.file, raw.sheet, None, "unit", quantity.unit, expected))
+    return declared
 
 
 def _blame(sheet: Sheet, vocabulary: Vocabulary, faults: list[Fault]) -> None:

@@ -75,7 +75,10 @@ def known_quantities() -> dict[str, Quantity]:
 
 
 def own_quantities(table: pd.DataFrame) -> dict[str, Quantity]:
-    """The quantities that a laboratory declares in `quantities`, by name."""
+    """The quantities that a laboratory declares in `quantities`, by name.
+
+    On the linear scale they may be negative; on the logit scale they are percentages.
+    """
     return {
         str(row.quantity): Quantity(
             str(row.quantity),
@@ -84,6 +87,8 @@ def own_quantities(table: pd.DataFrame) -> dict[str, Quantity]:
             scale=cast("Scale", row.scale),
             specimen=str(row.specimen),
             words=isinstance(row.words, str) and bool(row.words.strip()),
+            lowest=None if row.scale == "linear" else 0.0,
+            highest=100.0 if row.scale == "logit" else None,
         )
         for row in table.itertuples()
     }

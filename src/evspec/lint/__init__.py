@@ -1,0 +1,61 @@
+"""The lint of the specification: what features and sources keep to beyond their grammar, each rule under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from evspec.criteria import Specification
+from evspec.lint.blame import Blame
+from evspec.lint.examples import limits_are_hit, verdicts_are_shown
+from evspec.lint.sentences import (
+    examples_judge_their_rule,
+    only_optional_rules_name_another,
+    sentences_are_bound_once,
+    sentences_are_few_and_used,
+    strata_are_exhaustive,
+)
+from evspec.lint.sourcing import levels_follow_statements, numbers_are_graded, numbers_are_sourced, statements_are_cited
+from evspec.lint.wording import names_are_unique, pairs_are_mutual, words_are_plain
+
+__all__ = ["RULES", "Finding", "lint"]
+
+RULES: dict[str, Callable[[Specification], Iterator[Blame]]] = {
+    "unique-name": names_are_unique,
+    "plain-words": words_are_plain,
+    "mutual-pair": pairs_are_mutual,
+    "statement": statements_are_cited,
+    "level": levels_follow_statements,
+    "number-source": numbers_are_sourced,
+    "number-grade": numbers_are_graded,
+    "bound-once": sentences_are_bound_once,
+    "sentences": sentences_are_few_and_used,
+    "optional-reference": only_optional_rules_name_another,
+    "strata": strata_are_exhaustive,
+    "own-example": examples_judge_their_rule,
+    "verdicts-shown": verdicts_are_shown,
+    "on-the-limit": limits_are_hit,
+}
+"""Every rule by its name; the parser sees to one id, one level, two closing lines, no `Background:`, nothing empty."""
+
+
+class Finding(NamedTuple):
+    """A place in the specification that breaks a rule of the lint."""
+
+    rule: str
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.rule}: {self.message}"
+
+
+def lint(specification: Specification) -> list[Finding]:
+    """Every breach of every rule, in the order of files and lines; an empty list where there is none."""
+    found = [
+        Finding(name, blame.path.name, blame.line, blame.message)
+        for name, rule in RULES.items()
+        for blame in rule(specification)
+    ]
+    return sorted(found, key=lambda each: (each.file, each.line, each.rule))

@@ -1,0 +1,105 @@
+"""Whether a criterion says no more than its sources: the level it takes, and the numbers it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evspec.criteria import Specification
+from evspec.errors import UnknownWord
+from evspec.lint.blame import Blame, blame, spelt
+from evspec.model import Criterion, Statement
+from evspec.steps import number_of
+
+__all__ = ["levels_follow_statements", "numbers_are_graded", "numbers_are_sourced", "statements_are_cited"]
+
+RANKS = {"may": 0, "should": 1, "must": 2}
+MODALITIES = {
+    "must": ("must", "mandatory", "compendial"),
+    "should": (
+        "should",
+        "recommend",
+        "criterion",
+        "requirement",
+        "prohibition",
+        "pending",
+        "metric named",
+        "listed beside",
+    ),
+}
+"""How the modality of a statement begins that carries a level; any other (context, might, goal) carries @may."""
+
+SECOND_HAND = "SUM"
+NORMATIVE = ("FULL", "ABS", "OPEN", "SEC")
+LAY = "level from a lay summary"
+LAY_SENTENCE = "the level is from a lay summary"
+PRINTED = ("limit", "low", "high", "count")
+
+
+def statements_are_cited(specification: Specification) -> Iterator[Blame]:
+    """Every criterion cites a statement, @own ones too, and cites none that is missing from the sources."""
+    for criterion in specification.criteria.values():
+        if not criterion.statements:
+            yield blame(criterion, "no statement is cited, one such as @W-08 expected")
+        for each in criterion.statements:
+            if each not in specification.statements:
+                yield blame(criterion, f"@{each} is a statement of no source")
+
+
+def levels_follow_statements(specification: Specification) -> Iterator[Blame]:
+    """A level is at most that of the strongest statement; on a lay summary alone at most @should, and said to be so."""
+    for criterion in specification.criteria.values():
+        if criterion.level == "own":
+            continue
+        cited = _cited(specification, criterion)
+        firm = max((RANKS[_strength(each)] for each in cited if each.grade in NORMATIVE), default=-1)
+        lay = max((min(1, RANKS[_strength(each)]) for each in cited if each.grade == SECOND_HAND), default=-1)
+        rank = RANKS[criterion.level]
+        if rank > max(firm, lay):
+            modalities = "; ".join(f"{each.id}: {each.modality}, {each.grade}" for each in cited) or "none"
+            yield blame(criterion, f"@{criterion.level} is stronger than its statements ({modalities})")
+        elif rank > firm and not _says_lay(criterion.rationale):
+            yield blame(criterion, f"the level rests on a lay summary alone, and the rationale does not say {LAY!r}")
+
+
+def numbers_are_sourced(specification: Specification) -> Iterator[Blame]:
+    """Every number in a Scenario is printed, with its unit, in a statement that the Rule cites."""
+    for criterion in specification.criteria.values():
+        printed = {
+            (number.value, number.unit)
+            for each in _cited(specification, criterion)
+            if each.grade in NORMATIVE
+            for number in each.numbers
+        }
+        for step, _, words in spelt(criterion):
+            for text in (text for name in PRINTED if (text := words.get(name))):
+                if not _known(text, None if "count" in words else words["unit"] or "1", printed):
+                    yield blame(criterion, f"{text!r} in {step.text!r} stands in no statement that it cites", step.line)
+
+
+def numbers_are_graded(specification: Specification) -> Iterator[Blame]:
+    """No statement known from a lay summary or from memory only carries a number."""
+    for source in specification.sources.values():
+        for each in source.statements:
+            if each.numbers and each.grade not in NORMATIVE:
+                yield Blame(source.path, 1, f"{each.id}: grade {each.grade} carries no number")
+
+
+def _cited(specification: Specification, criterion: Criterion) -> list[Statement]:
+    return [specification.statements[each] for each in criterion.statements if each in specification.statements]
+
+
+def _strength(statement: Statement) -> str:
+    return next((level for level, begins in MODALITIES.items() if statement.modality.startswith(begins)), "may")
+
+
+def _says_lay(rationale: str) -> bool:
+    return LAY in rationale.casefold() or LAY_SENTENCE in rationale.casefold()
+
+
+def _known(text: str, unit: str | None, printed: set[tuple[float, str]]) -> bool:
+    """Whether a number is printed with a unit, or with any where none is given: what is counted names itself."""
+    try:
+        value, _ = number_of(text)
+    except UnknownWord:
+        return False
+    return any((value, unit or known) == (number, known) for number, known in printed)

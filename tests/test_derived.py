@@ -1,0 +1,217 @@
+"""Estimates made of others: ratios, panels and doses, with what their parts leave open."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cases import Row, asking, handed_in, readings
+from evspec.estimates import Estimates, Kind
+from evspec.evaluate import bench_of
+from evspec.proof import DAY_OF_EXAMPLES
+from evspec.uncertainty import Basis
+from evspec.verdicts import Verdict
+
+RATIO = "lipid to protein ratio"
+ANTIGENS = "MSC to non-MSC antigen ratio"
+SIGNAL = "antigen signal of"
+
+
+def estimates(name: str, rows: list[dict[str, str]], **tables: list[Row]) -> Estimates:
+    """The estimates of a quantity in a hand-in of these readings."""
+    batch = handed_in({"readings": rows} | tables, asking("Then donor is recorded"))
+    return bench_of(batch, DAY_OF_EXAMPLES).estimates(name)
+
+
+def lipid(values: str, **more: str) -> list[dict[str, str]]:
+    return readings("membrane lipid", values, **more)
+
+
+def protein(values: str, **more: str) -> list[dict[str, str]]:
+    return readings("protein", values, **more)
+
+
+def test_ratio_is_numerator_over_denominator():
+    """Value by value; the distances of both intervals combine in quadrature on the logarithmic scale."""
+    found = estimates(RATIO, lipid("40; 42; 44") + protein("200; 210; 220"))
+    above, below = estimates("membrane lipid", lipid("40; 42; 44")), estimates("protein", protein("200; 210; 220"))
+    distance = np.hypot(np.log(above.high / above.value), np.log(below.value / below.low))
+
+    assert found.value == pytest.approx(above.value / below.value)
+    assert found.high == pytest.approx(found.value * np.exp(distance))
+    assert (Basis.DERIVED, Verdict.MET, 3) == (found.basis[0], found.cap[0], found.runs[0])
+
+
+def test_ratio_covers_the_truth():
+    """The interval of a ratio of two lognormal means holds the true ratio in some 95 % of the lots."""
+    chance = np.random.default_rng(2)
+    rows = []
+    for lot in range(300):
+        for place in range(4):
+            draws = np.exp(chance.normal(0, 0.2, 2))
+            more = {"preparation": f"lot {lot}", "run": f"run {place}"}
+            rows += lipid(f"{40 * draws[0]:.4f}", **more) + protein(f"{200 * draws[1]:.4f}", **more)
+    found = estimates(RATIO, rows)
+
+    assert np.mean((found.low <= 0.2) & (found.high >= 0.2)) >= 0.93
+
+
+@pytest.mark.parametrize("weaker", ["lipid", "protein"])
+def test_ratio_is_no_better_known_than_its_weaker_part(weaker):
+    """A part measured once leaves a ratio that cannot be met."""
+    parts = {"lipid": lipid("40; 42; 44"), "protein": protein("200; 210; 220")}
+    parts[weaker] = {"lipid": lipid, "protein": protein}[weaker]("41")
+    found = estimates(RATIO, parts["lipid"] + parts["protein"])
+
+    assert (Basis.UNKNOWN, Verdict.INCONCLUSIVE) == (found.basis[0], found.cap[0])
+
+
+def test_ratio_of_each_pair_of_methods():
+    """Two methods of one part and three of the other give six ratios, named by both."""
+    rows = [row for method in ("a", "b") for row in lipid("40; 42; 44", method=method)]
+    rows += [row for method in ("x", "y", "z") for row in protein("200; 210; 220", method=method)]
+    found = estimates(RATIO, rows)
+
+    assert {f"{one} and {other}" for one in "ab" for other in "xyz"} == {found.methods[code] for code in found.method}
+
+
+@pytest.mark.parametrize("apart", [{"laboratory": "Riga"}, {"at": "48", "at_unit": "h"}, {"condition": "frozen"}])
+def test_ratio_is_not_formed_across_settings(apart):
+    """A numerator of another laboratory, time or condition is no numerator."""
+    assert 0 == len(estimates(RATIO, lipid("40; 42; 44") + protein("200; 210; 220", **apart)))
+
+
+LOD = [{"quantity": name, "method": "m", "lod": "5", "unit": "µg/mL"} for name in ("membrane lipid", "protein")]
+
+
+def test_bound_in_the_denominator_makes_the_ratio_at_least():
+    """Less protein than `<5` means a larger ratio; how large nobody knows."""
+    found = estimates(RATIO, lipid("40; 40; 40", method="m") + protein("<5; <5; <5", method="m"), methods=LOD)
+
+    assert (Kind.ABOVE, np.inf) == (found.kind[0], found.high[0])
+    assert found.low[0] == pytest.approx(8, rel=0.02)
+    assert Verdict.MET == found.cap[0]
+
+
+def test_bound_in_the_numerator_makes_the_ratio_at_most():
+    """Less lipid than `<5` means a smaller ratio, down to none."""
+    found = estimates(RATIO, lipid("<5; <5; <5", method="m") + protein("200; 200; 200", method="m"), methods=LOD)
+
+    assert (Kind.BELOW, 0) == (found.kind[0], found.low[0])
+    assert found.high[0] == pytest.approx(0.025, rel=0.02)
+
+
+def test_bounds_on_both_sides_leave_no_ratio():
+    """Nothing follows from two upper bounds, not even a bound."""
+    found = estimates(RATIO, lipid("<5", method="m") + protein("<5", method="m"), methods=LOD)
+
+    assert not found.there.any()
+    assert np.isnan(found.value).all()
+
+
+def test_zero_in_the_denominator_leaves_the_upper_end_open():
+    """A denominator of zero makes no error, and no finite ratio."""
+    found = estimates(RATIO, lipid("40; 42; 44") + protein("0; 0; 0"))
+
+    assert np.isinf(found.high[0])
+    assert 0 <= found.low[0] < np.inf
+
+
+def test_word_leaves_no_ratio():
+    """Present over a number is no number."""
+    assert Verdict.MET not in estimates(RATIO, lipid("present") + protein("200; 210; 220")).cap
+
+
+def antigens(summary: str = "", members: str = "CD73 CD105") -> list[dict[str, str]]:
+    named = [("MSC antigen", each) for each in members.split()] + [("non-MSC antigen", "CD45")]
+    return [{"panel": panel, "member": member} | ({"summary": summary} if summary else {}) for panel, member in named]
+
+
+def signal(analyte: str, values: str, **more: str) -> list[dict[str, str]]:
+    return readings(SIGNAL, values, analyte=analyte, **more)
+
+
+@pytest.mark.parametrize(("summary", "ratio"), [("", 60.0), ("mean", 60.0), ("median", 60.0), ("sum", 120.0)])
+def test_panel_is_summarised_as_declared(summary, ratio):
+    """Mean, median or sum of the members, the mean where nothing is declared."""
+    rows = signal("CD73", "800; 800; 800") + signal("CD105", "400; 400; 400") + signal("CD45", "10; 10; 10")
+
+    assert estimates(ANTIGENS, rows, panels=antigens(summary)).value == pytest.approx([ratio])
+
+
+def test_ends_of_a_panel_combine_in_quadrature():
+    """The distances of the members from their own ends combine as squares, over the number of members."""
+    rows = signal("CD73", "700; 800; 900") + signal("CD105", "390; 400; 410")
+    parts = [estimates_of(each, rows) for each in ("CD73", "CD105")]
+    found = estimates(ANTIGENS, rows + signal("CD45", "1.00000; 1.00000; 1.00000"), panels=antigens())
+    centre = sum(each.value[0] for each in parts) / 2
+    down = np.hypot(*(each.value[0] - each.low[0] for each in parts)) / 2
+
+    assert found.low[0] == pytest.approx(centre - down, rel=1e-3)
+
+
+def estimates_of(analyte: str, rows: list[dict[str, str]]) -> Estimates:
+    return bench_of(handed_in({"readings": rows}, asking("Then donor is recorded")), DAY_OF_EXAMPLES).estimates(
+        SIGNAL, analyte
+    )
+
+
+def test_members_below_detection_may_all_be_nothing():
+    """What censored members leave open adds up in full: the whole panel may be zero, and so may the ratio."""
+    rows = [row for each in ("CD73", "CD105") for row in signal(each, "<12; <12; <12", method="m")]
+    method = [{"quantity": SIGNAL, "method": "m", "lod": "12", "unit": "a.u."}]
+    found = estimates(ANTIGENS, rows + signal("CD45", "1.0; 1.0; 1.0", method="m"), panels=antigens(), methods=method)
+
+    assert 0 == found.low[0]
+    assert found.high[0] == pytest.approx(12, rel=0.1)
+
+
+def test_every_attempt_at_a_member_counts():
+    """A retest of one member makes a second panel beside the first; neither hides the other."""
+    rows = signal("CD73", "800; 800; 800") + signal("CD105", "400; 400; 400") + signal("CD45", "10; 10; 10")
+    found = estimates(ANTIGENS, rows + signal("CD73", "80; 80; 80", attempt="retest"), panels=antigens())
+
+    assert sorted(found.value) == pytest.approx([24, 60])
+
+
+@pytest.mark.parametrize("missing", ["CD73", "CD105", "CD45"])
+def test_missing_member_leaves_no_ratio(missing):
+    """A panel of fewer members than named is another panel."""
+    rows = [row for each in ("CD73", "CD105", "CD45") if each != missing for row in signal(each, "80; 81; 82")]
+
+    assert 0 == len(estimates(ANTIGENS, rows, panels=antigens()))
+
+
+def test_signals_of_two_methods_are_not_summed():
+    """Each method needs its own whole panel."""
+    rows = signal("CD73", "800", method="a") + signal("CD105", "400", method="b") + signal("CD45", "10", method="a")
+
+    assert 0 == len(estimates(ANTIGENS, rows, panels=antigens()))
+
+
+def dose(volume: str, weight: str, values: str = "0.4; 0.5; 0.6") -> Estimates:
+    lot = [{"preparation": "lot", "volume_per_hour": volume, "lowest_weight": weight}]
+    return estimates("endotoxin dose", readings("endotoxin concentration", values), preparations=lot)
+
+
+def test_dose_is_concentration_times_volume_over_weight():
+    """0.5 EU/mL, 20 mL an hour, 50 kg: 0.2 EU/kg/h, with an interval scaled alike."""
+    concentration = estimates("endotoxin concentration", readings("endotoxin concentration", "0.4; 0.5; 0.6"))
+    found = dose("20", "50")
+
+    for name in ("value", "low", "high"):
+        assert getattr(found, name) == pytest.approx(getattr(concentration, name) * 0.4)
+
+
+@pytest.mark.parametrize(("volume", "weight"), [("", "50"), ("20", ""), ("", "")])
+def test_dose_needs_volume_and_weight(volume, weight):
+    """A blank set point leaves no dose."""
+    assert 0 == len(dose(volume, weight))
+
+
+def test_bound_makes_a_bound_of_the_dose():
+    """`<0.05` EU/mL bounds the dose from above."""
+    found = dose("20", "50", "<0.05")
+
+    assert Kind.BELOW == found.kind[0]
+    assert (found.bottom[0], found.top[0]) == pytest.approx((0, 0.02))
