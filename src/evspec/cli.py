@@ -1,0 +1,316 @@
+"""The command line: what is asked is parsed here, and what takes time to import is imported when needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from evspec.errors import EvspecError
+    from evspec.report.waiting import Waiting
+    from evspec.result import Result
+
+__all__ = ["main"]
+
+Asked = ParamSpec("Asked")
+FAULT, DEFECT, INTERRUPTED = 2, 4, 130
+
+
+def guarded(command: Callable[Asked, int]) -> Callable[Asked, None]:
+    """Leave with the code that a command gives back; 2 where evspec cannot use what it was given, 4 where it failed."""
+
+    @wraps(command)
+    def run(*args: Asked.args, **kwargs: Asked.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs)
+        except click.ClickException:
+            raise
+        except KeyboardInterrupt:
+            click.echo("\nevspec: interrupted; there is no verdict.", err=True)
+            code = INTERRUPTED
+        except Exception as error:  # noqa: BLE001 (whatever it is, it must not pass for a verdict)
+            code = _told(error)
+        sys.exit(code)
+
+    return run
+
+
+def _told(error: Exception) -> int:
+    from evspec.errors import EvspecError
+
+    if isinstance(error, EvspecError):
+        _blame(error)
+        return FAULT
+    import traceback
+
+    traceback.print_exc()
+    click.echo(
+        "\nevspec: this is a defect of evspec itself, not of the hand-in, and there is no verdict.\n"
+        "Please report it with the lines above and the output of: evspec --version",
+        err=True,
+    )
+    return DEFECT
+
+
+def _blame(error: EvspecError, helps: str = "") -> None:
+    from evspec import errors
+    from evspec.report.words import printable
+
+    lines = str(error).splitlines()
+    for line in lines[:MOST_FAULTS]:
+        click.echo(printable(line), err=True)
+    if len(lines) > MOST_FAULTS:
+        click.echo(f"and {len(lines) - MOST_FAULTS:,} more lines of this kind", err=True)
+    known = (text for kind, text in HELPS.items() if isinstance(error, getattr(errors, kind)))
+    click.echo(helps or next(known), err=True)
+
+
+MOST_FAULTS = 1_000
+HELPS = {
+    "HandinFaults": "Correct them and run `evspec check` again; `evspec demo` shows a hand-in that is judged.",
+    "MalformedFeature": "`evspec criteria` reads the specification alone.",
+    "UnknownWord": "`evspec criteria` lists every criterion; `evspec check --help` says what can be asked.",
+    "UnreadableFile": "`evspec check --help` says what a hand-in is; `evspec demo` judges one.",
+    "EvspecError": "`evspec --help` lists the commands.",
+}
+
+
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from evspec.criteria import load_specification
+    from evspec.report.versions import package_version
+
+    specification = load_specification()
+    click.echo(f"evspec {package_version()}\nspecification {specification.version}\nsha256 {specification.digest}")
+    context.exit()
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Say the versions of package and specification, and leave.",
+)
+@click.pass_context
+def main(context: click.Context) -> None:
+    r"""Judge preparations of MSC-derived vesicles by an executable specification.
+
+    \b
+    evspec demo            judges an example laboratory that comes with evspec
+    evspec check FOLDER    judges your own
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _path(_context: click.Context, _parameter: click.Parameter, given: str | None) -> Path | None:
+    from pathlib import Path
+
+    return Path(given) if given is not None else None
+
+
+def _paths(_context: click.Context, _parameter: click.Parameter, given: Iterable[str]) -> tuple[Path, ...]:
+    from pathlib import Path
+
+    return tuple(map(Path, given))
+
+
+def _split(_context: click.Context, _parameter: click.Parameter, given: Iterable[str]) -> tuple[str, ...]:
+    names = tuple(name.strip() for text in given for name in text.split(","))
+    if "" in names:
+        raise click.BadParameter("an empty name found, the id of a criterion expected; `evspec criteria` lists them")
+    return names
+
+
+@main.command()
+@click.argument("handin", type=click.Path(), callback=_path)
+@click.option(
+    "--out",
+    type=click.Path(),
+    callback=_path,
+    metavar="DIR",
+    help="Write verdicts.csv, findings.json, junit.xml and report.html into DIR.",
+)
+@click.option(
+    "--gate",
+    type=click.Choice(["must", "should"]),
+    default="should",
+    show_default=True,
+    help="The least binding level that counts for the exit code.",
+)
+@click.option(
+    "--decision",
+    type=click.Choice(["guarded", "simple"]),
+    default="guarded",
+    show_default=True,
+    help="The decision rule of limits that name none.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="ID",
+    callback=_split,
+    help="Judge this criterion only; may be repeated, or a list with commas.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print findings.json and nothing else.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day on which documents must be valid; today by default.",
+)
+@guarded
+def check(
+    handin: Path,
+    out: Path | None,
+    gate: str,
+    decision: str,
+    select: tuple[str, ...],
+    as_json: bool,
+    as_of: datetime | None,
+) -> int:
+    r"""Judge HANDIN: a folder of CSV files, or one .xlsx workbook with the same sheets.
+
+    \b
+    Exit codes: 0 all that gates is met; 1 something is not met; 2 the hand-in or
+    the call has a fault; 3 evidence is missing or inconclusive, or nothing
+    applied; 4 a defect of evspec.
+    """
+    from evspec.report.waiting import Waiting
+
+    with Waiting("reading the hand-in") as waiting:
+        if out:
+            from evspec.report.folder import refuse_foreign
+
+            refuse_foreign(out)
+        result = _judged(handin, waiting, gate, decision, select, as_of)
+        if out:
+            _write(result, out, waiting)
+    if as_json:
+        from evspec.report.findings import write_findings
+
+        _print(write_findings(result))
+    else:
+        _print_judgement(result, out)
+    return result.exit_code
+
+
+@main.command()
+@guarded
+def demo() -> int:
+    """Judge the example laboratory that comes with evspec, and write its report into the current directory."""
+    from evspec.report.folder import example_laboratory, free_folder
+    from evspec.report.waiting import Waiting
+
+    laboratory, out = example_laboratory(), free_folder("evspec-demo")
+    with Waiting("reading the example") as waiting:
+        result = _judged(laboratory, waiting, "should", "guarded", (), None)
+        _write(result, out, waiting)
+    _print_judgement(result, out)
+    click.echo(
+        f"\nThe example laboratory is in {laboratory}\n"
+        f"`evspec check` of it exits with {result.exit_code}; this command exits with 0."
+    )
+    return 0
+
+
+@main.command()
+@click.argument("identifier", required=False, metavar="[ID]")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@guarded
+def criteria(identifier: str | None, as_json: bool) -> int:
+    """List the criteria, or tell one in full: its sources, what met shows and does not show, and its examples."""
+    from evspec.criteria import load_specification
+    from evspec.report.criterion import criteria_json, criterion_lines, list_lines
+    from evspec.report.look import look_of
+
+    specification = load_specification()
+    wanted = [specification.criterion(identifier)] if identifier else list(specification.criteria.values())
+    if as_json:
+        _print([criteria_json(specification, wanted, one=bool(identifier))])
+    elif identifier:
+        _print(f"{line}\n" for line in criterion_lines(specification, wanted[0], look_of(sys.stdout)))
+    else:
+        _print(f"{line}\n" for line in list_lines(specification, look_of(sys.stdout)))
+    return 0
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(), callback=_paths, metavar="FILE...")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the readings as CSV and nothing else.")
+@guarded
+def read(files: tuple[Path, ...], as_csv: bool) -> int:
+    """Show what evspec reads in instrument exports.
+
+    An export is told by its content and not by its name; what cannot be read is refused, with what could be.
+    """
+    from evspec.report.export import csv_of, export_lines, exports_of
+    from evspec.report.look import look_of
+
+    exports, refusals = exports_of(files)
+    if as_csv:
+        _print([csv_of(exports)])
+    else:
+        look = look_of(sys.stdout)
+        _print(f"{line}\n" for each in exports for line in export_lines(each, look))
+    for error in refusals:
+        _blame(error, "`evspec read --help` says how exports are read.")
+    return FAULT if refusals else 0
+
+
+def _judged(
+    handin: Path, waiting: Waiting, gate: str, decision: str, select: tuple[str, ...], as_of: datetime | None
+) -> Result:
+    from evspec.criteria import load_specification, vocabulary
+    from evspec.evaluate import evaluate
+    from evspec.handin import read_handin
+
+    specification = load_specification()
+    for each in select:
+        specification.criterion(each)
+    batch = read_handin(handin, vocabulary(specification))
+    waiting(0.0, "judging")
+    day = as_of.date() if as_of else None
+    return evaluate(batch, specification, as_of=day, decision=decision, gate=gate, select=select, progress=waiting)
+
+
+def _write(result: Result, out: Path, waiting: Waiting) -> None:
+    from evspec.report.files import write_report
+
+    waiting(0.0, "writing the report")
+    write_report(result, out, waiting)
+
+
+def _print_judgement(result: Result, out: Path | None) -> None:
+    from evspec.report.look import look_of
+    from evspec.report.terminal import judgement_lines
+
+    look = look_of(sys.stdout)
+    _print(f"{line}\n" for line in judgement_lines(result, look, written=out is not None))
+    if out:
+        _print([f"\nReport written to {out}; open {out / 'report.html'} in a browser.\n"])
+
+
+def _print(parts: Iterable[str]) -> None:
+    """Write to standard output; a reader who has left is no failure, and the verdict still decides the exit code."""
+    try:
+        for part in parts:
+            sys.stdout.write(part)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

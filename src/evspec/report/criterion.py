@@ -1,0 +1,145 @@
+"""Criteria as they are told on the command line: a list, or one in full with its sources, scenarios and examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from evspec.criteria import Criterion, Scenario, Specification, Statement
+from evspec.report.look import HELD, Look, table
+from evspec.report.overview import from_lay_summary
+from evspec.report.words import counted
+
+__all__ = ["criteria_json", "criterion_lines", "list_lines"]
+
+GRADES = {
+    "FULL": "the full text was read",
+    "ABS": "the abstract was read",
+    "OPEN": "an open part of the text was read",
+    "SEC": "another source quotes it",
+    "SUM": "a lay summary says it",
+}
+
+
+def list_lines(specification: Specification, look: Look) -> Iterator[str]:
+    """Every criterion by id, level and name, below the title of its feature."""
+    every = list(specification.criteria.values())
+    for title, mine in groupby(every, key=lambda each: specification.features.get(each.path.stem) or each.family):
+        yield look.bold(title)
+        for each in mine:
+            level = f"@{each.level}".ljust(8, HELD)
+            yield from look.lines(f"{each.id}{HELD}{HELD}{level}{each.name}", 2, 18 if look.width > 60 else 4)
+        yield ""
+    yield f"{counted(len(every), 'criterion')}; `evspec criteria ID` tells one in full."
+
+
+def criterion_lines(specification: Specification, criterion: Criterion, look: Look) -> Iterator[str]:
+    """One criterion in full: rule, level, what met shows, sources, scenarios word for word, examples as tables."""
+    yield from map(look.bold, look.lines(f"{criterion.id}  {criterion.name}", 0, 8))
+    yield ""
+    for text in (criterion.rationale, criterion.met_shows, criterion.met_does_not_show):
+        yield from look.lines(text) if text else ()
+    yield ""
+    yield from look.lines(f"Level: {_level(specification, criterion)}.")
+    if criterion.pairs:
+        yield from look.lines(f"Beside it stands what another authority says: {', '.join(criterion.pairs)}.")
+    yield f"{criterion.address}"
+    for title, part in (
+        ("Sources", _sources(specification, criterion, look)),
+        ("Judged so", _scenarios(criterion, look)),
+        ("Examples", _examples(criterion, look)),
+    ):
+        yield ""
+        yield look.bold(title)
+        yield from part
+
+
+def criteria_json(specification: Specification, criteria: Sequence[Criterion], *, one: bool) -> str:
+    """The criteria with the statements they derive from as JSON: a list, or one object."""
+    told = [_as_data(specification, each) for each in criteria]
+    return json.dumps(told[0] if one else told, indent=1, ensure_ascii=False) + "\n"
+
+
+def _level(specification: Specification, criterion: Criterion) -> str:
+    if criterion.level == "own":
+        return "@own, the limit that the laboratory itself declared; it always gates"
+    if from_lay_summary(specification, criterion):
+        return f"@{criterion.level}, level from a lay summary"
+    return f"@{criterion.level}, after the wording of its sources"
+
+
+def _sources(specification: Specification, criterion: Criterion, look: Look) -> Iterator[str]:
+    for identifier in criterion.statements:
+        statement = specification.statements.get(identifier)
+        if not statement:
+            yield from look.lines(f"{identifier}  not among the statements", 2, 8)
+            continue
+        yield from look.lines(f"{identifier}  {statement.text}", 2, 8)
+        yield from look.lines(_whence(specification, statement), 8)
+        if statement.note:
+            yield from look.lines(f"Note: {statement.note}", 8)
+
+
+def _whence(specification: Specification, statement: Statement) -> str:
+    source = specification.sources[statement.source]
+    grade = f"grade {statement.grade}" + (f" ({GRADES[statement.grade]})" if statement.grade in GRADES else "")
+    doi = f" doi:{source.doi}" if source.doi else ""
+    return f"{source.title}, {source.date[:4]}.{doi} At: {statement.locator}. Modality: {statement.modality}; {grade}."
+
+
+def _scenarios(criterion: Criterion, look: Look) -> Iterator[str]:
+    for scenario in criterion.scenarios:
+        yield from look.lines(f"Scenario: {scenario.name}", 2, 4)
+        before = ""
+        for step in scenario.steps:
+            yield from look.lines(f"{'And' if step.keyword == before else step.keyword} {step.text}", 4, 10)
+            before = step.keyword
+
+
+def _examples(criterion: Criterion, look: Look) -> Iterator[str]:
+    for example in criterion.examples:
+        yield from _example(example, look)
+
+
+def _example(example: Scenario, look: Look) -> Iterator[str]:
+    yield from look.lines(example.name, 2, 4)
+    for step in example.steps:
+        yield from look.lines(f"{step.keyword} {step.text}", 4, 6)
+        if step.table:
+            header, *rows = (("preparation", "verdict"), *step.table) if step.keyword == "Then" else step.table
+            yield from table(look, header, rows, 6)
+    yield ""
+
+
+def _as_data(specification: Specification, criterion: Criterion) -> dict[str, object]:
+    cited = [specification.statements[each] for each in criterion.statements if each in specification.statements]
+    return {
+        "id": criterion.id,
+        "level": criterion.level,
+        "rule": criterion.name,
+        "feature": specification.features.get(criterion.path.stem, criterion.family),
+        "rationale": criterion.rationale,
+        "met_shows": criterion.met_shows,
+        "met_does_not_show": criterion.met_does_not_show,
+        "laboratory": criterion.laboratory,
+        "pairs": list(criterion.pairs),
+        "address": criterion.address,
+        "statements": [_statement(specification, each) for each in cited],
+        "scenarios": [_scenario(each) for each in criterion.scenarios],
+        "examples": [_scenario(each) for each in criterion.examples],
+    }
+
+
+def _statement(specification: Specification, statement: Statement) -> dict[str, str]:
+    source = specification.sources[statement.source]
+    names = ("id", "text", "locator", "modality", "grade", "note")
+    return {name: getattr(statement, name) for name in names} | {"source": source.citation, "doi": source.doi}
+
+
+def _scenario(scenario: Scenario) -> dict[str, object]:
+    steps = [
+        {"keyword": step.keyword, "text": step.text, "table": [list(row) for row in step.table]}
+        for step in scenario.steps
+    ]
+    return {"name": scenario.name, "steps": steps}

@@ -1,0 +1,108 @@
+"""Folders that evspec writes: found or made whole, replaced only where evspec wrote them, and otherwise left alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from evspec.errors import EvspecError
+
+__all__ = ["FILES", "SCHEMA", "example_laboratory", "free_folder", "refuse_foreign", "whole_folder"]
+
+FILES = ("verdicts.csv", "findings.json", "junit.xml", "report.html")
+SCHEMA = "https://evspec.readthedocs.io/en/latest/findings.schema.json"
+"""Where the schema of findings.json is published; it names the folders that evspec wrote."""
+
+
+def example_laboratory() -> Path:
+    """The folder of the example laboratory: in the package first, as a wheel has it, in the checkout second."""
+    package = Path(__file__).parents[1]
+    for place in (package / "examples" / "laboratory", package.parents[1] / "examples" / "laboratory"):
+        if place.is_dir():
+            return place
+    raise EvspecError("the example laboratory is neither in the package nor in a checkout beside it")
+
+
+def free_folder(name: str) -> Path:
+    """The first of `name`, `name-2` ... here that does not exist, is empty or was written by evspec."""
+    names = (Path(name if number == 1 else f"{name}-{number}") for number in count(1))
+    return next(each for each in names if not _foreign(each))
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise `EvspecError` where the folder exists and holds anything that evspec did not write."""
+    if reason := _foreign(folder):
+        raise EvspecError(f"{folder}: {reason}; nothing was written. Name a folder that does not exist yet.")
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write into, which takes the place of `folder` when all is written and vanishes if anything fails."""
+    refuse_foreign(folder)
+    target = folder.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        yield draft
+        draft.chmod(0o755)
+        refuse_foreign(folder)
+        _replace(target, draft)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _replace(target: Path, draft: Path) -> None:
+    if not target.exists():
+        draft.rename(target)
+        return
+    before = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    aside = before / "before"
+    try:
+        target.rename(aside)
+        try:
+            draft.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
+    finally:
+        if target.exists():
+            shutil.rmtree(before, ignore_errors=True)
+
+
+def _foreign(folder: Path) -> str:
+    """Why the folder may not be replaced; an empty text where it may, or does not exist."""
+    if not folder.exists():
+        return "is a link to nothing" if folder.is_symlink() else ""
+    if not folder.is_dir():
+        return "is a file, not a folder"
+    if folder.resolve() == Path.cwd():
+        return "is the current directory"
+    held = sorted(each.name for each in folder.iterdir())
+    strange = [name for name in held if name not in FILES]
+    if strange:
+        return f"holds {strange[0]!r}, which evspec did not write"
+    return (
+        ""
+        if not held or _ours(folder / "findings.json")
+        else "holds no findings.json of evspec, so evspec did not write it"
+    )
+
+
+def _ours(findings: Path) -> bool:
+    with suppress(OSError, UnicodeDecodeError), findings.open(encoding="utf-8") as stream:
+        return json.dumps(SCHEMA) in stream.read(500)
+    return False
+
+
+def _unwritable(folder: Path, error: OSError) -> EvspecError:
+    return EvspecError(f"{folder}: cannot be written ({error.strerror or error}); nothing was written there")
