@@ -1,0 +1,131 @@
+"""The overviews: how much of each source is covered, how the tests stand, what traces to what, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+from evspec.criteria import Criterion, Source
+from evspec.sphinx.catalogue import Catalogue
+from evspec.sphinx.elements import Cell, joined, link, paragraph, reference, standing, table, tag
+from evspec.sphinx.evidence import grade
+from evspec.sphinx.results import KINDS, Standing
+from evspec.sphinx.source_page import became
+from evspec.sphinx.wording import short
+
+__all__ = ["coverage", "families", "gaps", "numbers", "statements", "trace"]
+
+
+def numbers(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
+    """The sentence of the front page: criteria, statements, sources, and what the tests say."""
+    specification = catalogue.specification
+    counts = Counter(catalogue.standing(each) for each in specification.criteria.values())
+    size = (
+        f"{len(specification.criteria)} criteria in {len(specification.features)} families derive from "
+        f"{len(catalogue.citing)} of {len(specification.statements)} statements "
+        f"of {len(specification.sources)} sources."
+    )
+    present = [each for each in reversed(Standing) if counts[each]]
+    stands = [part for each in present for part in (" · ", standing(each), f": {counts[each]}")][1:]
+    return [paragraph(size, classes=["numbers"]), paragraph("Criteria by what their tests say: ", *stands, ".")]
+
+
+def coverage(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
+    """A row a source: how many statements it has, and what became of them."""
+    ordered = sorted(catalogue.specification.sources.values(), key=lambda each: (-len(each.statements), each.date))
+    head = ("Source", "Statements", "Derived", "Not executable", "No criterion yet", "What was read")
+    return [table(head, (_covered(catalogue, each) for each in ordered), "coverage")]
+
+
+def families(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
+    """A row a family: its criteria, and how many of them the tests pass."""
+    rows: list[Sequence[Cell]] = []
+    for stem, name in catalogue.specification.features.items():
+        mine = [each for each in catalogue.specification.criteria.values() if each.path.stem == stem]
+        passing = sum(catalogue.standing(each) is Standing.TESTS_PASS for each in mine)
+        ids = joined((reference(each.id) for each in mine), " ")
+        rows.append([link(f"family-{stem}", name), ids, f"{passing} of {len(mine)}"])
+    return [table(("Family", "Criteria", "Tests pass"), rows, "families")]
+
+
+def trace(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
+    """From criteria to statements and tests, what is uncovered first."""
+    criteria = catalogue.specification.criteria.values()
+    ordered = sorted(criteria, key=lambda each: (bool(each.statements), catalogue.standing(each), each.id))
+    head = ("Criterion", "Requirement", "Level", "Statements", "Grades", "Scenarios", "Examples", "Tests")
+    return [table(head, (_traced(catalogue, each) for each in ordered), "trace")]
+
+
+def statements(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
+    """From statements to criteria, what is uncovered first."""
+    every = catalogue.specification.statements.values()
+    ordered = sorted(every, key=lambda each: (each.id in catalogue.citing, bool(each.not_executable)))
+    rows: list[Sequence[Cell]] = [
+        [
+            reference(each.id),
+            each.text,
+            grade(each.grade),
+            became(catalogue, each),
+            link(each.source, short(catalogue.specification.sources[each.source])),
+        ]
+        for each in ordered
+    ]
+    return [table(("Statement", "What the source says", "Grade", "What became of it", "Source"), rows, "trace")]
+
+
+def gaps(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
+    """What is missing, each with its reason; a sentence where nothing is."""
+    criteria = tuple(catalogue.specification.criteria.values())
+    by_standing = [
+        (f"criteria: {found.words}", [each.id for each in criteria if catalogue.standing(each) is found])
+        for found in (Standing.FAILING, Standing.NOT_TESTED, Standing.PARTLY_TESTED)
+    ]
+    lay = [each.id for each in criteria if _summary_alone(catalogue, each)]
+    found: list[tuple[str, list[str]]] = [
+        ("criteria that derive from no statement", [each.id for each in criteria if not each.statements]),
+        ("criteria without an example", [each.id for each in criteria if not each.examples]),
+        *by_standing,
+        ("statements with no criterion yet", [each.id for each in catalogue.open_statements()]),
+        ("criteria whose level rests on a lay summary", lay),
+    ]
+    rows: list[Sequence[Cell]] = [
+        [reason, str(len(ids)), joined((reference(each) for each in ids), " ")] for reason, ids in found if ids
+    ]
+    if not catalogue.results:
+        place = catalogue.place(catalogue.results_path)
+        rows.insert(0, ["test results", "0", f"no result of a criterion stands in {place}"])
+    return [table(("What is missing", "How many", "Which"), rows, "gaps")] if rows else [paragraph("No gap was found.")]
+
+
+def _covered(catalogue: Catalogue, source: Source) -> Sequence[Cell]:
+    citing = sum(each.id in catalogue.citing for each in source.statements)
+    idle = [each for each in source.statements if each.id not in catalogue.citing]
+    not_executable = sum(bool(each.not_executable) for each in idle)
+    counts = [len(source.statements), citing, not_executable, len(idle) - not_executable]
+    return [link(source.id, short(source)), *(str(count) for count in counts), source.status]
+
+
+def _traced(catalogue: Catalogue, criterion: Criterion) -> Sequence[Cell]:
+    cited = catalogue.statements_of(criterion)
+    grades = dict.fromkeys(each.grade for each in cited)
+    return [
+        reference(criterion.id),
+        criterion.name,
+        tag(criterion.level, "level", f"level-{criterion.level}"),
+        joined(reference(each.id) for each in cited) or "none",
+        joined((grade(each) for each in grades), " ") or "none",
+        *(_ran(catalogue, criterion, kind) for kind in KINDS),
+        standing(catalogue.standing(criterion)),
+    ]
+
+
+def _ran(catalogue: Catalogue, criterion: Criterion, kind: str) -> str:
+    mine = [each for each in catalogue.results.get(criterion.id, ()) if each.kind == kind]
+    return f"{sum(each.outcome == 'passed' for each in mine)} of {len(mine)} pass" if mine else "none ran"
+
+
+def _summary_alone(catalogue: Catalogue, criterion: Criterion) -> bool:
+    grades: Iterable[str] = {each.grade for each in catalogue.statements_of(criterion)}
+    return grades == {"SUM"} and criterion.level != "own"
