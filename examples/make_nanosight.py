@@ -151,10 +151,10 @@ def _size_data(recording: Recording, videos: list[Video]) -> Iterator[list[str]]
     yield from ([""], ["[Size Data]"], ["Analysis Method", "FTLA"])
     for weighting in recording.weightings:
         power = {"Number": 0, "Surface Area": 2, "Volume": 3}[weighting]
-        yield from _distribution(recording, videos, weighting, power)
+        yield from _distribution(videos, weighting, power)
 
 
-def _distribution(recording: Recording, videos: list[Video], weighting: str, power: int) -> Iterator[list[str]]:
+def _distribution(videos: list[Video], weighting: str, power: int) -> Iterator[list[str]]:
     unit = {0: "particles", 2: "nm\u00b2", 3: "nm\u00b3"}[power]
     columns = [[round(count * (place + 0.5) ** power) for place, count in enumerate(video.counts)] for video in videos]
     yield from (["Weighting", weighting], ["Filename", *[video.name for video in videos], "Average", "Standard Error"])

@@ -29,7 +29,7 @@ def _attached(rows: Sequence[Mapping[str, object]], folder: Path = NTA) -> tuple
 
 
 def test_a_dilution_not_recorded_is_unknown_and_sets_the_concentration_aside() -> None:
-    """ "Not recorded" read as 1 gives a wrong concentration without a sign of it; diameters do not depend on it."""
+    """A dilution "Not recorded" read as 1 gives a wrong concentration; diameters do not depend on it."""
     attached, faults = _attached([{"file": "LOT-03_run1.csv", "preparation": "LOT-03"}])
     aside = attached.readings.groupby("quantity")["set_aside"].count()
     states = attached.readings.loc[attached.readings["quantity"] == CONCENTRATION, "dilution_state"]

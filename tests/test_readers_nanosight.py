@@ -28,7 +28,8 @@ real = pytest.mark.skipif(not REAL, reason="EVSPEC_REAL_DATA does not name the f
 
 def _generator() -> ModuleType:
     spec = importlib.util.spec_from_file_location("make_nanosight", EXAMPLES / "make_nanosight.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -164,7 +165,7 @@ def test_distributions_of_other_weightings_are_kept_apart(tmp_path: Path) -> Non
     alone = read_export(_written(tmp_path, SMALL, "alone.csv"))
 
     assert _values(alone, "mean diameter") == _values(export, "mean diameter")
-    assert {name: 800 for name in weightings} == export.distributions["weighting"].value_counts().to_dict()
+    assert dict.fromkeys(weightings, 800) == export.distributions["weighting"].value_counts().to_dict()
     assert "nm²" in raw.decode("latin-1")
 
 

@@ -88,7 +88,7 @@ class Field:
 
 
 def batch_of(tables: Mapping[str, pd.DataFrame], **more: object) -> Batch:
-    """A batch of tables whose cells are already read: columns that are absent become NA, types are made those of `READ`.
+    """A batch of tables whose cells are already read: absent columns become NA, types are made those of `READ`.
 
     `readings` may lack what reading adds: such readings are judged numbers, printed to no resolution, from nowhere.
     Preparations named by readings alone are added in their order of appearance.

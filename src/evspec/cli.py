@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -36,7 +37,7 @@ def guarded(command: Callable[Asked, int]) -> Callable[Asked, None]:
         except KeyboardInterrupt:
             click.echo("\nevspec: interrupted; there is no verdict.", err=True)
             code = INTERRUPTED
-        except Exception as error:  # noqa: BLE001 (whatever it is, it must not pass for a verdict)
+        except Exception as error:  # noqa: BLE001 -- whatever is left is a defect of evspec, never a verdict
             code = _told(error)
         sys.exit(code)
 
@@ -84,14 +85,17 @@ HELPS = {
 
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
-    if not wanted or context.resilient_parsing:
-        return
+    if wanted and not context.resilient_parsing:
+        guarded(_tell_versions)()
+
+
+def _tell_versions() -> int:
     from evspec.criteria import load_specification
     from evspec.report.versions import package_version
 
     specification = load_specification()
     click.echo(f"evspec {package_version()}\nspecification {specification.version}\nsha256 {specification.digest}")
-    context.exit()
+    return 0
 
 
 @click.group(invoke_without_command=True)
@@ -112,7 +116,7 @@ def main(context: click.Context) -> None:
     evspec check FOLDER    judges your own
     """
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -204,7 +208,7 @@ def check(
     if as_json:
         from evspec.report.findings import write_findings
 
-        _print(write_findings(result))
+        _print(write_findings(result), data=True)
     else:
         _print_judgement(result, out)
     return result.exit_code
@@ -242,7 +246,7 @@ def criteria(identifier: str | None, as_json: bool) -> int:
     specification = load_specification()
     wanted = [specification.criterion(identifier)] if identifier else list(specification.criteria.values())
     if as_json:
-        _print([criteria_json(specification, wanted, one=bool(identifier))])
+        _print([criteria_json(specification, wanted, one=bool(identifier))], data=True)
     elif identifier:
         _print(f"{line}\n" for line in criterion_lines(specification, wanted[0], look_of(sys.stdout)))
     else:
@@ -264,7 +268,7 @@ def read(files: tuple[Path, ...], as_csv: bool) -> int:
 
     exports, refusals = exports_of(files)
     if as_csv:
-        _print([csv_of(exports)])
+        _print([csv_of(exports)], data=True)
     else:
         look = look_of(sys.stdout)
         _print(f"{line}\n" for each in exports for line in export_lines(each, look))
@@ -306,8 +310,10 @@ def _print_judgement(result: Result, out: Path | None) -> None:
         _print([f"\nReport written to {out}; open {out / 'report.html'} in a browser.\n"])
 
 
-def _print(parts: Iterable[str]) -> None:
-    """Write to standard output; a reader who has left is no failure, and the verdict still decides the exit code."""
+def _print(parts: Iterable[str], *, data: bool = False) -> None:
+    """Write to standard output, data in UTF-8; a reader who has left is no failure, and the exit code stays the verdict's."""
+    if data and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         for part in parts:
             sys.stdout.write(part)

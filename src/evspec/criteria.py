@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evspec.errors import MalformedFeature, unknown
-from evspec.rules import criteria_of, feature_of
 from evspec.model import LEVELS, SITE, Criterion, Number, Scenario, Source, Statement, Step
 from evspec.quantities import PANELS, Vocabulary, known_quantities
+from evspec.rules import criteria_of, feature_of
 from evspec.sources import source_of
 
 __all__ = [

@@ -36,8 +36,8 @@ def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callabl
     """A function from a slice of the estimates to their verdicts against every bound together.
 
     Guarded (JCGM 106:2012, 8.3.2): an interval wholly inside is met, wholly outside not met, straddling inconclusive,
-    and an interval on the limit lies inside where the bound includes it. Simple: the value, rounded to the digits of the
-    limit, inclusive as the bound says. What has no number is no evidence; an estimate never exceeds its cap when guarded.
+    and an interval on the limit lies inside where the bound includes it. Simple: the value, rounded to the digits of
+    the limit, inclusive as the bound says. What has no number is no evidence; guarded, no estimate exceeds its cap.
     """
     if rule == "guarded":
         return lambda rows: _judge(bounds, estimates.low[rows], estimates.high[rows], estimates.cap[rows])

@@ -103,7 +103,7 @@ def _total_distance(distances: Floats, censored: NDArray[np.bool_]) -> Floats:
 
 
 def _side_by_side(numerator: Estimates, denominator: Estimates, same_method: bool) -> tuple[Estimates, Estimates]:
-    """The pairs that share preparation, laboratory and context, in two columns: as they stand where one each is whole."""
+    """The pairs that share preparation, laboratory and context, in two columns, as they stand where both are whole."""
     alike = ("laboratory", "context", "method") if same_method else ("laboratory", "context")
     if numerator.whole and denominator.whole and (not same_method or numerator.methods == denominator.methods):
         columns = [(getattr(numerator, name), getattr(denominator, name)) for name in alike]
@@ -115,7 +115,7 @@ def _side_by_side(numerator: Estimates, denominator: Estimates, same_method: boo
 
 
 def _ends(top: Estimates, bottom: Estimates, nothing: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """Value, low, high, bottom and top of a quotient, NaN in the rows with `nothing`; of exact numbers all five are one."""
+    """Value, low, high, bottom and top of a quotient, NaN in rows with `nothing`; of exact numbers all are one."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         value = top.value / bottom.value
         value[nothing] = np.nan

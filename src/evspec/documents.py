@@ -32,9 +32,10 @@ REASONS = (
 def on_file(bench: Bench, kind: str, *, laboratory: bool) -> Judgement:
     """Whether a document of that kind speaks for each preparation, or, once, for the laboratory.
 
-    A document is about a preparation by its name, product, process, donor or cell line, by a method that it was measured
-    with, or about all by `*`; only `*` speaks for the laboratory. The newest decided document of a subject supersedes its older ones. A contradicting
-    document (refused, withdrawn, expired) of any subject counts before an approving one; none is no evidence.
+    A document is about a preparation by its name, product, process, donor or cell line, by a method that measured it,
+    or about all by `*`; only `*` speaks for the laboratory. The newest decided document of a subject supersedes its
+    older ones. A contradicting document (refused, withdrawn, expired) of any subject counts before an approving one;
+    none is no evidence.
     """
     known = _by_subject(bench.batch.documents, kind, bench.as_of)
     reasons = [text.format(kind=kind) for text in REASONS]
@@ -42,11 +43,9 @@ def on_file(bench: Bench, kind: str, *, laboratory: bool) -> Judgement:
     if laboratory:
         state = np.array([everyone])
         return from_words(VERDICTS[state], reasons, state, mode="manual")
-    states = [np.full(len(bench.batch), everyone)]
-    for name in SUBJECTS:
-        states.append(bench.batch.preparations[name].astype(object).map(known).fillna(ABSENT).to_numpy(np.int64))
-    states.append(_of_methods(bench, known))
-    state = np.max(states, axis=0)
+    named = (bench.batch.preparations[name].astype(object).map(known) for name in SUBJECTS)
+    states = [each.fillna(ABSENT).to_numpy(np.int64) for each in named]
+    state = np.max([*states, _of_methods(bench, known), np.full(len(bench.batch), everyone)], axis=0)
     return from_words(VERDICTS[state], reasons, state, mode="manual")
 
 
@@ -85,5 +84,3 @@ def _states(documents: pd.DataFrame, as_of: date) -> NDArray[np.int64]:
     expired = documents["expires_on"].to_numpy("datetime64[s]") < day
     tests = [future & (refused | approved), refused, approved & expired, approved]
     return np.select(tests, [FUTURE, REFUSED, EXPIRED, APPROVED], DRAFT)
-
-

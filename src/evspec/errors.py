@@ -94,5 +94,7 @@ def unknown(what: str, word: str, known: Iterable[str]) -> UnknownWord:
     """The error for a word that is not among the known ones, with the nearest spelling of those that are."""
     names = sorted(set(known))
     close = nearest(word, names)
-    hint = f"Did you mean {close!r}?" if close else f"Known: {', '.join(names[:12])}{' ...' if len(names) > 12 else ''}."
+    hint = (
+        f"Did you mean {close!r}?" if close else f"Known: {', '.join(names[:12])}{' ...' if len(names) > 12 else ''}."
+    )
     return UnknownWord(f"Unknown {what} {word!r}. {hint}")

@@ -1,12 +1,12 @@
-"""Estimates: what the readings of a batch say of each quantity, one for each preparation, method, laboratory and time."""
+"""Estimates: what the readings of a batch say of each quantity, by preparation, method, laboratory and time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, cast
 from functools import lru_cache
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -37,8 +37,8 @@ QUANTIFIED = np.array([3, 3, 3, 0, 0, 1], np.uint8)
 class Estimates:
     """Estimates of one quantity, in columns, sorted by `owner`, the row of the preparation.
 
-    `value`, `low` and `high` are in `unit`; `bottom` and `top` bound the value alone, without uncertainty, for the simple
-    rule. `cap` is the best verdict that a comparison can reach. `runs` is NaN-free; `method` holds codes into
+    `value`, `low` and `high` are in `unit`; `bottom` and `top` bound the value alone, for the simple rule.
+    `cap` is the best verdict that a comparison can reach. `runs` is NaN-free; `method` holds codes into
     `methods`, -1 where none was named; `first` is the first reading, -1 where there is none. `whole` says that the
     estimate in place i belongs to preparation i, one each; some of its places may be empty.
     """

@@ -31,7 +31,7 @@ OTHERWISE = ((NO, np.uint8(Verdict.NOT_APPLICABLE)), (UNDECIDED, np.uint8(Verdic
 
 
 @dataclass(frozen=True)
-class Bound_scenario:
+class BoundScenario:
     """A scenario bound to a batch: what narrows it and what judges it."""
 
     narrowing: tuple[Applicability, ...]
@@ -59,7 +59,11 @@ class Bound_scenario:
         for each in reversed(self.narrowing):
             state = each.codes(rows)
             for value, code, text in (
-                (UNDECIDED, Verdict.NO_EVIDENCE, f"{each.field} is blank or unknown, so nobody can tell whether this applies"),
+                (
+                    UNDECIDED,
+                    Verdict.NO_EVIDENCE,
+                    f"{each.field} is blank or unknown, so nobody can tell whether this applies",
+                ),
                 (NO, Verdict.NOT_APPLICABLE, f"applies only where {each.words}"),
             ):
                 codes = np.full(len(state), code, np.uint8)
@@ -108,7 +112,9 @@ def evaluate(
     if gate not in GATES:
         raise unknown("gate", gate, GATES)
     bench = batch if isinstance(batch, Bench) else bench_of(batch, as_of)
-    criteria = [specification.criterion(each) for each in dict.fromkeys(select)] or list(specification.criteria.values())
+    criteria = [specification.criterion(each) for each in dict.fromkeys(select)] or list(
+        specification.criteria.values()
+    )
     bound = [judgement_of(bench, each, specification, decision) for each in criteria]
     codes = np.empty((len(criteria), len(bench.batch)), np.uint8)
     laboratory = np.full(len(criteria), Verdict.NOT_APPLICABLE, np.uint8)
@@ -127,7 +133,7 @@ def evaluate(
 
 
 def judgement_of(bench: Bench, criterion: Criterion, specification: Specification, decision: str) -> Judgement:
-    """What all scenarios of a criterion together say: the worst, where one that is not applicable yields to the others."""
+    """What all scenarios of a criterion together say: the worst, where *not applicable* yields to the others."""
     case = Case(bench, criterion, specification.numbers(criterion), decision)
     scenarios = [bound_scenario(case, each) for each in criterion.scenarios]
     if not scenarios:
@@ -150,12 +156,12 @@ def blocks(rows: int) -> Iterator[slice]:
         yield slice(start, min(start + BLOCK, rows))
 
 
-def bound_scenario(case: Case, scenario: Scenario) -> Bound_scenario:
+def bound_scenario(case: Case, scenario: Scenario) -> BoundScenario:
     """A scenario before a batch: each of its sentences has been said."""
     return assembled(case, scenario, [bind(case, step) for step in scenario.steps])
 
 
-def assembled(case: Case, scenario: Scenario, said: Sequence[Judgement | Applicability]) -> Bound_scenario:
+def assembled(case: Case, scenario: Scenario, said: Sequence[Judgement | Applicability]) -> BoundScenario:
     """A scenario from what its sentences said; where none names a role, it narrows to products."""
     narrowing = [each for each in said if isinstance(each, Applicability)]
     judging = [each for each in said if isinstance(each, Judgement)]
@@ -163,7 +169,7 @@ def assembled(case: Case, scenario: Scenario, said: Sequence[Judgement | Applica
         raise EvspecError(f"{case.criterion.path}:{scenario.line}: {scenario.name!r} judges nothing")
     if not case.criterion.laboratory:
         narrowing += _products_only(case.bench, narrowing)
-    return Bound_scenario(tuple(narrowing), _all(judging))
+    return BoundScenario(tuple(narrowing), _all(judging))
 
 
 def _products_only(bench: Bench, narrowing: Sequence[Applicability]) -> list[Applicability]:
@@ -183,5 +189,3 @@ def _all(judging: Sequence[Judgement]) -> Judgement:
 def _gated(criterion: Criterion, gate: str, select: Collection[str]) -> bool:
     levels = GATES[: GATES.index(gate) + 1]
     return criterion.level in (*levels, "own") or criterion.id in select
-
-

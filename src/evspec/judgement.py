@@ -23,7 +23,7 @@ ALSO = "; also "
 
 @dataclass(frozen=True)
 class Details:
-    """For each preparation the verdict, the estimate that decided it, and the reason in words; NaN where no number did."""
+    """For each preparation the verdict, the estimate that decided it, and the reason; NaN where no number did."""
 
     codes: Codes
     reason: Words
@@ -55,7 +55,7 @@ class Judgement:
 def from_estimates(
     estimates: Estimates, judge: Callable[[slice], Codes], reason: Reason, preparations: int, missing: str
 ) -> Judgement:
-    """The verdict of the worst estimate of each preparation; *no evidence*, for the reason `missing`, where it has none."""
+    """The verdict of the worst estimate of each preparation; *no evidence*, because of `missing`, where none is."""
     if estimates.whole:
         return Judgement(judge, lambda: _details(estimates, judge, reason, np.arange(preparations), missing))
     bounds = np.searchsorted(estimates.owner, np.arange(preparations + 1))

@@ -33,6 +33,4 @@ def check(
 
     specification = specification or load_specification()
     batch = handin if isinstance(handin, Batch) else read_handin(handin, vocabulary(specification))
-    return evaluate(
-        batch, specification, as_of=as_of, decision=decision, gate=gate, select=select, progress=progress
-    )
+    return evaluate(batch, specification, as_of=as_of, decision=decision, gate=gate, select=select, progress=progress)

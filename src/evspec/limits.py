@@ -74,7 +74,9 @@ def within(
     deciding = np.stack([one == codes for one in each]) & (codes != UNDECLARED)
     codes = np.where(codes == UNDECLARED, undeclared[estimates.owner], codes).astype(np.uint8)
 
-    in_doubt = np.array([DOUBT.format(noun=noun, blank=name) for name in ("", "measured_on", "stage", "method")], object)
+    in_doubt = np.array(
+        [DOUBT.format(noun=noun, blank=name) for name in ("", "measured_on", "stage", "method")], object
+    )
 
     def reason(which: Ints, found: Codes) -> Words:
         late = f"the limit for {noun} is declared after the measurement or for other methods: it counts as undeclared"
@@ -147,7 +149,7 @@ def _in_time(bench: Bench, estimates: Estimates, limit: Declared) -> Ints:
 
 
 def _judged(bench: Bench, estimates: Estimates, limit: Declared, decision: str) -> tuple[Codes, Ints]:
-    """The verdict of each estimate against one limit, `UNDECLARED` where it does not hold, and what leaves that in doubt.
+    """The verdict of each estimate against one limit, `UNDECLARED` where none holds, and what leaves that in doubt.
 
     Where a blank cell leaves it in doubt, the limit can still be not met, but is otherwise no evidence.
     """

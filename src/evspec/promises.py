@@ -25,9 +25,7 @@ class Promise(NamedTuple):
     range_high: Floats
 
 
-def promises(
-    batch: Batch, readings: pd.DataFrame, groups: Groups, measured: Days, as_of: date
-) -> Promise:
+def promises(batch: Batch, readings: pd.DataFrame, groups: Groups, measured: Days, as_of: date) -> Promise:
     """The promise for each group of readings by its quantity and method, limits of detection by its runs too.
 
     Precision counts only where the method is qualified or validated with a document that was valid on the day of the

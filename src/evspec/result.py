@@ -44,7 +44,7 @@ class Result:
 
     @cached_property
     def notices(self) -> tuple[str, ...]:
-        """What the reader of the verdicts should know besides: defaults, narrow windows, names that nothing answers to."""
+        """What a reader of the verdicts should know besides: defaults, narrow windows, names nothing answers to."""
         return (*self.batch.notices, *narrow_windows(self.bench), *strangers(self.bench))
 
     @property

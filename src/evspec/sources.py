@@ -20,7 +20,7 @@ class _Number(TypedDict):
 
 
 def source_of(path: Path, content: bytes) -> Source:
-    """The source that a TOML file describes; `MalformedFeature` with the file where something is missing or misspelt."""
+    """The source that a TOML file describes; `MalformedFeature` with the file where something is missing."""
     try:
         data = tomllib.loads(content.decode("utf-8"))
         statements = tuple(_statement(data["id"], each) for each in data["statement"])

@@ -1,4 +1,4 @@
-"""What a reading was taken on: the specimen of its quantity where it names none, and set aside where it names another."""
+"""What a reading was taken on: the specimen of its quantity if it names none; set aside if it names another."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ def with_specimens(batch: Batch, quantities: Mapping[str, Quantity]) -> Batch:
     other = pd.notna(given) & (given != judged_on)
     reasons = readings["set_aside"].astype(object).to_numpy().copy()
     fresh = other & pd.isna(reasons)
-    reasons[fresh] = [f"measured on {on}, where {of} are judged" for on, of in zip(given[fresh], judged_on[fresh], strict=True)]
+    reasons[fresh] = [
+        f"measured on {on}, where {of} are judged" for on, of in zip(given[fresh], judged_on[fresh], strict=True)
+    ]
     specimen = pd.Series(np.where(other, given, judged_on), dtype="category")
     return batch.only(readings=readings.assign(specimen=specimen, set_aside=pd.Series(reasons, dtype="category")))

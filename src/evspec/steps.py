@@ -167,7 +167,7 @@ def is_beside_control(case: Case, every_: str | None, noun: str, side: str) -> J
 
 @then("{noun} comes|come from a|an {status} method")
 def comes_from(case: Case, noun: str, status: str) -> Judgement:
-    """Met where the method of the reading has the status, with a document; not met where it has another or has lapsed."""
+    """Met where the method of the reading has the status, with a document; not met if it has another or lapsed."""
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
         return assays.from_method(case.bench, quantity, analyte, listed(status))
@@ -204,7 +204,9 @@ def _named(quantity: Quantity, analyte: str) -> str:
 
 
 def _alternatives(noun: Noun, judge: Callable[[Quantity, str], Judgement]) -> Judgement:
-    return combined([judge(quantity, analyte) for quantity, analyte in noun.alternatives], lambda codes: best(*codes), joint="; or ")
+    return combined(
+        [judge(quantity, analyte) for quantity, analyte in noun.alternatives], lambda codes: best(*codes), joint="; or "
+    )
 
 
 def _members(case: Case, panel: str) -> list[tuple[Quantity, str]]:
@@ -220,7 +222,9 @@ def _no_panel(case: Case, panel: str) -> Judgement:
 
 def _of_noun(case: Case, every_: str | None, noun: str, judge: Callable[[Case, Quantity, str], Judgement]) -> Judgement:
     if not every_:
-        return _alternatives(find(noun, case.bench.quantities), lambda quantity, analyte: judge(case, quantity, analyte))
+        return _alternatives(
+            find(noun, case.bench.quantities), lambda quantity, analyte: judge(case, quantity, analyte)
+        )
     members = _members(case, noun)
     if not members:
         return _no_panel(case, noun)

@@ -186,7 +186,7 @@ def _bound(
     promise: Promise,
     from_zero: Bools,
 ) -> None:
-    """Let censored readings widen their estimate: a bound of `<x` reaches down to nothing, one of `>x` up to infinity."""
+    """Let censored readings widen their estimate: `<x` reaches down to nothing, `>x` up to infinity."""
     floor = np.where(from_zero, 0.0, -np.inf)
     for kind in (Kind.BELOW, Kind.ABOVE):
         here = sort == kind
@@ -250,7 +250,7 @@ def _context(readings: pd.DataFrame, groups: Groups) -> Ints:
 def _split(
     batch: Batch, analytes: pd.Series, quantity: Ints, names: list[Quantity], table: Columns
 ) -> dict[tuple[str, str], Estimates]:
-    """The groups as they stand, cut where quantity or analyte changes: the first two keys by which they are numbered."""
+    """The groups as they stand, cut where quantity or analyte changes: the first two keys that number them."""
     methods = tuple(map(str, batch.readings["method"].cat.categories))
     analyte, different = codes_of(analytes)
     words = [str(each) for each in batch.readings["analyte"].cat.categories]

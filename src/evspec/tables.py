@@ -1,4 +1,4 @@
-"""The tables of a hand-in as one piece of data, from which reading, checking, templates and the site's page are made."""
+"""The tables of a hand-in as one piece of data, from which reading, checking and the site's page are made."""
 
 from __future__ import annotations
 
@@ -127,7 +127,9 @@ PREPARATIONS = Table(
         Column("process", "text", "the manufacturing process and its version", "P-07 v3"),
         Column("process_class", "text", "the class of manufacturing process", "tangential flow, size exclusion"),
         Column("stage", "word", "the stage at which the lot was sampled", "final", STAGES),
-        Column("derived_from", "text", "the lots it was pooled from or is a fraction of, separated by ;", "LOT-A; LOT-B"),
+        Column(
+            "derived_from", "text", "the lots it was pooled from or is a fraction of, separated by ;", "LOT-A; LOT-B"
+        ),
         Column("tissue", "word", "the tissue that the parent cells come from", "umbilical cord", TISSUES),
         Column("donor", "text", "the donor's code, never a name", "D-17", health=True),
         Column("cell_line", "text", "the cell line or bank", "MCB-3"),
@@ -266,7 +268,9 @@ METHODS = Table(
         Column("loq", "number", "quantification limit", "3e7"),
         Column("range_low", "number", "lower end of the validated range", "3e7"),
         Column("range_high", "number", "upper end of the validated range", "1e12"),
-        Column("status", "word", "how far the method is validated", "validated", ("exploratory", "qualified", "validated")),
+        Column(
+            "status", "word", "how far the method is validated", "validated", ("exploratory", "qualified", "validated")
+        ),
         Column("document", "text", "the report of the validation", "VAL-007"),
         Column("valid_to", "date", "the day until which the validation holds", "2027-12-31"),
     ),
@@ -293,7 +297,12 @@ LIMITS = Table(
             ("release", "shelf life", "margin"),
             default="release",
         ),
-        Column("declared_on", "date", "the day of its declaration; after the measurement it counts as undeclared", "2026-01-10"),
+        Column(
+            "declared_on",
+            "date",
+            "the day of its declaration; after the measurement it counts as undeclared",
+            "2026-01-10",
+        ),
         Column("basis", "text", "why this limit", "ten development lots"),
     ),
 )
@@ -334,7 +343,13 @@ DOCUMENTS = Table(
     "documents",
     "a document",
     (
-        Column("subject", "text", "a preparation, product, process, method, donor or study, or `*` for all", "*", required=True),
+        Column(
+            "subject",
+            "text",
+            "a preparation, product, process, method, donor or study, or `*` for all",
+            "*",
+            required=True,
+        ),
         Column("kind", "id", "what the document is", "patient consent form", refers_to="documents", required=True),
         Column("reference", "text", "its number and version", "ICF v2.1", required=True),
         Column("status", "word", "what was decided", "approved", DOCUMENT_STATUSES),

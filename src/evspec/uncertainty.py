@@ -71,7 +71,7 @@ class Spread(NamedTuple):
 
 
 class Precision(NamedTuple):
-    """What the method of each estimate promises: coefficient of variation (a fraction) and degrees of freedom, or NaN."""
+    """What the method of each estimate promises: coefficient of variation (a fraction), degrees of freedom; or NaN."""
 
     cv: Floats
     df: Floats
@@ -112,7 +112,7 @@ def value_of(points: Floats, scale: NDArray[np.int8]) -> Floats:
 
 
 def student(df: Floats, coverage: float) -> Floats:
-    """The two-sided Student factor of each degrees of freedom; the normal one where they are infinite, NaN below one."""
+    """The two-sided Student factor of each degrees of freedom; the normal one if infinite, NaN below one."""
     from scipy.special import ndtri, stdtrit
 
     upper = 0.5 + coverage / 2

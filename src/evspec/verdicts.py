@@ -11,6 +11,7 @@ from evspec.arrays import Codes
 
 __all__ = ["Verdict", "at_least", "best", "worst"]
 
+
 class Verdict(IntEnum):
     """A verdict on one criterion; the smaller of two codes is the worse, and *not applicable* is neutral."""
 

@@ -21,8 +21,8 @@ SAME = ("quantity", "analyte", "method", "stage", "kind")
 def narrow_windows(bench: Bench) -> tuple[str, ...]:
     """A sentence for each two-sided window that one run of a listed method could never meet under the guarded rule.
 
-    It says how many runs the window needs at least: the smallest n at which twice the expanded uncertainty of a mean of n
-    runs fits between the limits, or that more than twenty would not do. Methods without an intermediate precision and
+    It says how many runs the window needs at least: the smallest n at which twice the expanded uncertainty of a mean of
+    n runs fits between the limits, or that more than twenty would not do. Methods without an intermediate precision and
     its degrees of freedom promise nothing and are passed over, as are limits under the simple rule.
     """
     limits = bench.batch.limits

@@ -1,4 +1,4 @@
-"""What a sentence may name: each quantity with its unit, scale and specimen, and how it is derived where it is not read."""
+"""What a sentence may name: each quantity with its unit, scale and specimen, and how it is derived if it is."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Quantity:
 
     *exact* quantities (a count, a set point) are judged as they stand. A quantity with *analytes* is named with one:
     `cells positive for CD73`. *words* says that present and absent are readings of it, with no number needed. A value
-    outside *lowest* to *highest* is a fault of the hand-in. `derive` computes estimates from what the quantity *takes*, in
-    words; what a laboratory reports under the same name is judged beside them.
+    outside *lowest* to *highest* is a fault of the hand-in. `derive` computes estimates from what the quantity *takes*,
+    in words; what a laboratory reports under the same name is judged beside them.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Quantity:
 
 
 class Noun(NamedTuple):
-    """A noun phrase looked up: alternatives joined by "or", each a quantity and an analyte (blank where it has none)."""
+    """A noun phrase looked up: alternatives joined by "or", each a quantity and an analyte, blank if it has none."""
 
     phrase: str
     alternatives: tuple[tuple[Quantity, str], ...]

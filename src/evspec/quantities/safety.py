@@ -13,8 +13,8 @@ def endotoxin_dose(bench: Bench) -> Estimates:
     """Endotoxin that a person receives for each kilogram and hour, EU/kg/h.
 
     The concentration (EU/mL) times the largest hourly volume (mL/h) over the lowest body weight (kg) of the
-    preparation, after the limit K/M of USP <85> and Ph. Eur. 2.6.14. Both are set points and carry no uncertainty; where
-    either is blank there is no dose.
+    preparation, after the limit K/M of USP <85> and Ph. Eur. 2.6.14. Both are set points and carry no uncertainty;
+    where either is blank there is no dose.
     """
     return scaled(
         bench.estimates("endotoxin concentration"),

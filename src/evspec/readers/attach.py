@@ -10,7 +10,7 @@ import pandas as pd
 
 from evspec.errors import Fault
 from evspec.readers.export import Export, UnreadableExport
-from evspec.readers.join import Entry, Joined, join, none_joined
+from evspec.readers.join import Entry, Joined, join, stacked
 from evspec.readers.places import entries_of, placed
 from evspec.readers.recognise import read_export
 from evspec.tables import RUNS
@@ -47,7 +47,7 @@ def attach(files: pd.DataFrame, folder: Path, faults: list[Fault]) -> Attached:
     ]
     told = [notice for each in exports.values() for notice in each.notices]
     told += [notice for each in parts for notice in each.notices]
-    readings = pd.concat([none_joined(), *[each.readings for each in parts]], ignore_index=True)
+    readings = stacked(parts)
     runs = _runs(samples, exports)
     return Attached(readings, runs, _provenance(exports), tuple(dict.fromkeys([*told, *beside])))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from evspec.errors import Fault, nearest
 from evspec.readers.export import Export, quoted
 from evspec.tables import READINGS
 
-__all__ = ["Entry", "Joined", "join", "none_joined"]
+__all__ = ["Entry", "Joined", "join", "stacked"]
 
 CONCENTRATION = "particle concentration"
 UNDILUTED = "dilution not recorded in the export, so the concentration is unknown"
@@ -42,11 +43,12 @@ class Joined(NamedTuple):
     notices: tuple[str, ...]
 
 
-def none_joined() -> pd.DataFrame:
-    """No readings, with the columns and types of those that `join` gives."""
-    types = {name: "object" for name in COLUMNS} | {name: "float64" for name in NUMBERS}
-    types |= {"measured_on": "datetime64[s]", "row": "int64"}
-    return pd.DataFrame(columns=list(COLUMNS)).astype(types)
+def stacked(parts: Sequence[Joined]) -> pd.DataFrame:
+    """The readings of all parts as one table, with every column that readings have, and its type."""
+    filled = [part.readings for part in parts if len(part.readings)]
+    readings = pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()
+    types = dict.fromkeys(COLUMNS, "object") | dict.fromkeys(NUMBERS, "float64")
+    return readings.reindex(columns=list(COLUMNS)).astype(types | {"measured_on": "datetime64[s]", "row": "int64"})
 
 
 def join(entry: Entry, export: Export, faults: list[Fault]) -> Joined:
@@ -57,12 +59,12 @@ def join(entry: Entry, export: Export, faults: list[Fault]) -> Joined:
         listed = ", ".join(map(quoted, export.videos[:6])) + (" ..." if len(export.videos) > 6 else "")
         expected = f"the name of a video or sample in {entry.file} ({listed})"
         faults.append(_fault(entry, "selector", entry.selector, expected, nearest(entry.selector, known)))
-        return Joined(none_joined(), (), ())
+        return Joined(pd.DataFrame(), (), ())
     readings = export.readings[export.readings["replicate"].isin(chosen)].reset_index(drop=True)
     contradiction = _contradiction(entry, readings)
     if contradiction:
         faults.append(contradiction)
-        return Joined(none_joined(), (), ())
+        return Joined(pd.DataFrame(), (), ())
     notices = (*_other_name(entry, export, chosen), *_diluted(entry, readings))
     return Joined(_filled(entry, export, _allowing(entry, readings)), _marks(export, readings), notices)
 
@@ -135,7 +137,7 @@ def _marks(export: Export, readings: pd.DataFrame) -> tuple[tuple[object, ...], 
 
 
 def _filled(entry: Entry, export: Export, readings: pd.DataFrame) -> pd.DataFrame:
-    filled = readings.assign(
+    return readings.assign(
         preparation=entry.preparation,
         method=export.method,
         run=entry.run,
@@ -147,7 +149,6 @@ def _filled(entry: Entry, export: Export, readings: pd.DataFrame) -> pd.DataFram
         quality=readings["quality"].where(readings["quality"] != "", None),
         source=entry.file,
     )
-    return filled.reindex(columns=list(COLUMNS)).astype(none_joined().dtypes.to_dict())
 
 
 def _fault(entry: Entry, column: str, text: str, expected: str, near: str = "") -> Fault:

@@ -20,8 +20,8 @@ def doubts(parts: Layout, found: list[Measured], sized: list[Distribution]) -> t
     """Sentences on names, averages, bins and percentiles that disagree, and on videos without a number or a flag."""
     checks = (_version, _names, _unflagged, _unprocessed)
     sentences = [sentence for check in checks for sentence in check(parts)]
-    sentences += [sentence for each in found for sentence in (*_empty(parts, each), *_average(parts, each))]
-    sentences += [*_order(parts, found), *_sums(parts, found, sized)]
+    sentences += [sentence for each in found for sentence in (*_empty(each), *_average(parts, each))]
+    sentences += [*_order(found), *_sums(found, sized)]
     return tuple(f"{parts.name}: {sentence}" for sentence in sentences)
 
 
@@ -74,7 +74,7 @@ def _unprocessed(parts: Layout) -> Iterator[str]:
         yield f"video {', '.join(numbers)} is not marked as processed."
 
 
-def _empty(parts: Layout, each: Measured) -> Iterator[str]:
+def _empty(each: Measured) -> Iterator[str]:
     blank = np.flatnonzero(np.isnan(each.numbers)) + 1
     if len(blank):
         yield f"row {each.row.line}, {each.row.label}, gives no number for video {', '.join(map(str, blank))}."
@@ -92,7 +92,7 @@ def _average(parts: Layout, each: Measured) -> Iterator[str]:
         yield f"row {each.row.line}, {each.row.label}, prints the average {text}, and the mean of its videos is {mean}."
 
 
-def _order(parts: Layout, found: list[Measured]) -> Iterator[str]:
+def _order(found: list[Measured]) -> Iterator[str]:
     by_name = {each.quantity: each.numbers for each in found}
     sizes = [by_name[name] for name in ("D10 diameter", "median diameter", "D90 diameter") if name in by_name]
     if len(sizes) < 2:
@@ -102,7 +102,7 @@ def _order(parts: Layout, found: list[Measured]) -> Iterator[str]:
         yield f"D10, D50 and D90 of video {', '.join(map(str, wrong))} do not rise."
 
 
-def _sums(parts: Layout, found: list[Measured], sized: list[Distribution]) -> Iterator[str]:
+def _sums(found: list[Measured], sized: list[Distribution]) -> Iterator[str]:
     by_number = number_weighted(sized)
     if by_number is None:
         yield "it has no number distribution of sizes, so it gives no diameter."

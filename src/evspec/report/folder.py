@@ -47,36 +47,32 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     target = folder.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
         raise _unwritable(folder, error) from error
+    draft, before = workshop / "draft", workshop / "before"
     try:
+        draft.mkdir()
         yield draft
-        draft.chmod(0o755)
         refuse_foreign(folder)
-        _replace(target, draft)
+        _replace(target, draft, before)
     except OSError as error:
         raise _unwritable(folder, error) from error
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        if target.exists() or not before.exists():
+            shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _replace(target: Path, draft: Path) -> None:
-    if not target.exists():
-        draft.rename(target)
-        return
-    before = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    aside = before / "before"
+def _replace(target: Path, draft: Path, before: Path) -> None:
+    """Put the draft where the target is; what stood there returns if that fails."""
+    if target.exists():
+        target.rename(before)
     try:
-        target.rename(aside)
-        try:
-            draft.rename(target)
-        except OSError:
-            aside.rename(target)
-            raise
-    finally:
-        if target.exists():
-            shutil.rmtree(before, ignore_errors=True)
+        draft.rename(target)
+    except OSError:
+        if before.exists():
+            before.rename(target)
+        raise
 
 
 def _foreign(folder: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple, TextIO
 
@@ -89,18 +90,24 @@ def table(
     look: Look, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 2, right: int | None = None
 ) -> list[str]:
     """Rows in aligned columns, those from `right` on flush right; where they do not fit, one `name: cell` a line."""
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    widths = [max(map(_cells, column)) for column in zip(header, *rows, strict=True)]
     if indent + sum(widths) + 2 * (len(widths) - 1) > look.room:
         return _stacked(look, header, rows, indent)
 
     def line(cells: Sequence[str]) -> str:
         parts = [
-            cell.rjust(width) if right is not None and place >= right else cell.ljust(width)
+            " " * (width - _cells(cell)) + cell
+            if right is not None and place >= right
+            else cell + " " * (width - _cells(cell))
             for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
         ]
         return (" " * indent + "  ".join(parts)).rstrip()
 
     return [look.dim(line(header)), *map(line, rows)]
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def _stacked(look: Look, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int) -> list[str]:

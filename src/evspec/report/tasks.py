@@ -33,6 +33,10 @@ TOLD = tuple(
         (r"no (.+): it takes (.+)", r"Give what the \1 takes: \2"),
         (r"no (.+) of this preparation and its (.+)", r"Measure \1 of the preparation and its \2"),
         (r"every reading of (.+) is set aside", r"Measure \1 again, or settle why every reading of it is set aside"),
+        (
+            r"no limit is declared for (.+); a lot meant for people needs one",
+            r"Declare a limit for \1, as a lot meant for people needs one",
+        ),
         (r"no (.+) is named", r"Name the \1"),
         (r"the laboratory has named no (.+) in its panels", r"Name each \1 in the table of panels"),
     )

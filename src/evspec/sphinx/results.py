@@ -52,7 +52,7 @@ def read_results(path: Path) -> tuple[CriterionTest, ...]:
     """
     if not path.is_file():
         return ()
-    cases = ET.parse(path).getroot().iter("testcase")  # noqa: S314 - the project's own tests wrote it
+    cases = ET.parse(path).getroot().iter("testcase")  # noqa: S314 -- our own tests wrote it
     found = [each for each in map(_result, cases) if each.criterion]
     return tuple(sorted(found, key=lambda each: (each.criterion, each.line, each.scenario)))
 
