@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from evspec.errors import EvspecError
     from evspec.report.waiting import Waiting
     from evspec.result import Result
 
 __all__ = ["main"]
 
 Asked = ParamSpec("Asked")
-FAULT, DEFECT, INTERRUPTED = 2, 4, 130
+INTERRUPTED = 130
 
 
 def guarded(command: Callable[Asked, int]) -> Callable[Asked, None]:
@@ -38,50 +37,12 @@ def guarded(command: Callable[Asked, int]) -> Callable[Asked, None]:
             click.echo("\nevspec: interrupted; there is no verdict.", err=True)
             code = INTERRUPTED
         except Exception as error:  # noqa: BLE001 -- whatever is left is a defect of evspec, never a verdict
-            code = _told(error)
+            from evspec.report.refusal import told
+
+            code = told(error)
         sys.exit(code)
 
     return run
-
-
-def _told(error: Exception) -> int:
-    from evspec.errors import EvspecError
-
-    if isinstance(error, EvspecError):
-        _blame(error)
-        return FAULT
-    import traceback
-
-    traceback.print_exc()
-    click.echo(
-        "\nevspec: this is a defect of evspec itself, not of the hand-in, and there is no verdict.\n"
-        "Please report it with the lines above and the output of: evspec --version",
-        err=True,
-    )
-    return DEFECT
-
-
-def _blame(error: EvspecError, helps: str = "") -> None:
-    from evspec import errors
-    from evspec.report.words import printable
-
-    lines = str(error).splitlines()
-    for line in lines[:MOST_FAULTS]:
-        click.echo(printable(line), err=True)
-    if len(lines) > MOST_FAULTS:
-        click.echo(f"and {len(lines) - MOST_FAULTS:,} more lines of this kind", err=True)
-    known = (text for kind, text in HELPS.items() if isinstance(error, getattr(errors, kind)))
-    click.echo(helps or next(known), err=True)
-
-
-MOST_FAULTS = 1_000
-HELPS = {
-    "HandinFaults": "Correct them and run `evspec check` again; `evspec demo` shows a hand-in that is judged.",
-    "MalformedFeature": "`evspec criteria` reads the specification alone.",
-    "UnknownWord": "`evspec criteria` lists every criterion; `evspec check --help` says what can be asked.",
-    "UnreadableFile": "`evspec check --help` says what a hand-in is; `evspec demo` judges one.",
-    "EvspecError": "`evspec --help` lists the commands.",
-}
 
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -265,6 +226,7 @@ def read(files: tuple[Path, ...], as_csv: bool) -> int:
     """
     from evspec.report.export import csv_of, export_lines, exports_of
     from evspec.report.look import look_of
+    from evspec.report.refusal import refused
 
     exports, refusals = exports_of(files)
     if as_csv:
@@ -272,9 +234,7 @@ def read(files: tuple[Path, ...], as_csv: bool) -> int:
     else:
         look = look_of(sys.stdout)
         _print(f"{line}\n" for each in exports for line in export_lines(each, look))
-    for error in refusals:
-        _blame(error, "`evspec read --help` says how exports are read.")
-    return FAULT if refusals else 0
+    return refused(refusals, "`evspec read --help` says how exports are read.") if refusals else 0
 
 
 def _judged(
@@ -311,7 +271,7 @@ def _print_judgement(result: Result, out: Path | None) -> None:
 
 
 def _print(parts: Iterable[str], *, data: bool = False) -> None:
-    """Write to standard output, data in UTF-8; a reader who has left is no failure, and the exit code stays the verdict's."""
+    """Write to standard output, data in UTF-8; where the reader has left, the exit code is still the verdict."""
     if data and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     try:

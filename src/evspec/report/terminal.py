@@ -125,7 +125,7 @@ def _waivers(result: Result, look: Look, rest: str) -> Iterator[str]:
     found = waivers(result)
     if not found:
         return
-    yield look.bold("Waivers (they stand beside a verdict and change none)")
+    yield from map(look.bold, look.lines("Waivers (they stand beside a verdict and change none)", 0, 2))
     for each in found[:MOST]:
         until = f"until {each.expires_on}" if each.in_force else f"expired on {each.expires_on}"
         told = f"{each.criterion} {_subject(each.preparation)}: {each.verdict or 'no verdict of that name'}"
@@ -143,9 +143,9 @@ def _grounds(result: Result, look: Look, rest: str) -> Iterator[str]:
     for notice in result.notices[:MOST]:
         yield from look.lines(printable(notice), 2, 4)
     yield from _more(look, len(result.notices) - MOST, rest)
-    version, day = result.specification.version, result.bench.as_of
-    told = f"Specification {version}, as of {day}, decision rule {result.decision} where a limit names none."
-    yield from look.lines(told, 2, 4)
+    yield from look.lines(f"Specification {result.specification.version}.", 2, 4)
+    rule = f"decision rule {result.decision} where a limit names none"
+    yield from look.lines(f"Judged as of {result.bench.as_of}; {rule}.", 2, 4)
     yield ""
 
 

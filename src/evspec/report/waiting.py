@@ -27,10 +27,6 @@ class Waiting:
         self.share = share
         self.task = task or self.task
 
-    def begin(self, task: str) -> None:
-        """Go on to a task of which no share is known."""
-        self.task, self.share = task, None
-
     def __enter__(self) -> Self:
         if self.stream.isatty():
             self.thread = threading.Thread(target=self._show, daemon=True)
