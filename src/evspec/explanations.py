@@ -42,7 +42,7 @@ BASES = {
     Basis.UNSUPPORTED_BOUND: "the reading is a bound whose support nobody declared",
     Basis.DERIVED: "uncertainty combined from its parts",
 }
-PLACES = {0: "lies wholly outside", 2: "straddles, or cannot be told from,", 3: "lies wholly inside"}
+PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}
 NORMAL = 1.959963984540054
 
 
@@ -100,7 +100,7 @@ def _text(code: int, basis: int, noun: str, limit: str, rule: str, interval: str
         return missing_text(noun)
     risk = RISKS["equivalence" if interval == "90 %" else rule]
     if rule == "simple" and code != 2:
-        return f"the value of {noun} is {'' if code else 'not '}{limit}; {risk}"
+        return f"the value of {noun} is {'within' if code else 'outside'} the limit, {limit}; {risk}"
     if code == 2 and basis in (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND):
         return f"{noun} against {limit}: {BASES[Basis(basis)]}; {risk}"
     return f"the {interval} interval of {noun} {PLACES[code]} {limit}; {BASES[Basis(basis)]}; {risk}"

@@ -73,7 +73,9 @@ def one_of(bench: Bench, field: str, values: Sequence[str]) -> Judgement:
     wanted = _known_values(name, values)
     held = bench.field(name)
     codes = np.array([Verdict.MET if word in wanted else Verdict.NOT_MET for word in held.words] + [1], np.uint8)
-    reasons = [f"{field} is {word}" for word in held.words] + [f"{field} is blank or unknown"]
+    private = column("preparations", name).health
+    told = [f"{field} is {'another' if private and word not in wanted else word}" for word in held.words]
+    reasons = [*told, f"{field} is blank or unknown"]
     return from_words(codes.take(held.codes), reasons, held.codes)
 
 
