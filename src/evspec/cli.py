@@ -55,7 +55,7 @@ def _tell_versions() -> int:
     from evspec.report.versions import package_version
 
     specification = load_specification()
-    click.echo(f"evspec {package_version()}\nspecification {specification.version}\nsha256 {specification.digest}")
+    _print([f"evspec {package_version()}\nspecification {specification.version}\nsha256 {specification.digest}\n"])
     return 0
 
 
@@ -70,12 +70,12 @@ def _tell_versions() -> int:
 )
 @click.pass_context
 def main(context: click.Context) -> None:
-    r"""Judge preparations of MSC-derived vesicles by an executable specification.
+    """Judge preparations of MSC-derived vesicles by an executable specification.
 
     \b
     evspec demo            judges an example laboratory that comes with evspec
     evspec check FOLDER    judges your own
-    """
+    """  # noqa: D301 -- click looks for the control character itself
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -132,7 +132,7 @@ def _split(_context: click.Context, _parameter: click.Parameter, given: Iterable
     callback=_split,
     help="Judge this criterion only; may be repeated, or a list with commas.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print findings.json and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print findings.json and nothing else; of a faulty hand-in its faults.")
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -149,23 +149,31 @@ def check(
     as_json: bool,
     as_of: datetime | None,
 ) -> int:
-    r"""Judge HANDIN: a folder of CSV files, or one .xlsx workbook with the same sheets.
+    """Judge HANDIN: a folder of CSV files, or one .xlsx workbook with the same sheets.
 
     \b
     Exit codes: 0 all that gates is met; 1 something is not met; 2 the hand-in or
     the call has a fault; 3 evidence is missing or inconclusive, or nothing
     applied; 4 a defect of evspec.
-    """
+    """  # noqa: D301 -- click looks for the control character itself
+    from evspec.errors import HandinFaults
     from evspec.report.waiting import Waiting
 
-    with Waiting("reading the hand-in") as waiting:
-        if out:
-            from evspec.report.folder import refuse_foreign
+    try:
+        with Waiting("reading the hand-in") as waiting:
+            if out:
+                from evspec.report.folder import refuse_foreign
 
-            refuse_foreign(out)
-        result = _judged(handin, waiting, gate, decision, select, as_of)
-        if out:
-            _write(result, out, waiting)
+                refuse_foreign(out)
+            result = _judged(handin, waiting, gate, decision, select, as_of)
+            if out:
+                _write(result, out, waiting)
+    except HandinFaults as error:
+        if as_json:
+            from evspec.report.refusal import faults_json
+
+            _print([faults_json(error)], data=True)
+        raise
     if as_json:
         from evspec.report.findings import write_findings
 
@@ -187,9 +195,11 @@ def demo() -> int:
         result = _judged(laboratory, waiting, "should", "guarded", (), None)
         _write(result, out, waiting)
     _print_judgement(result, out)
-    click.echo(
-        f"\nThe example laboratory is in {laboratory}\n"
-        f"`evspec check` of it exits with {result.exit_code}; this command exits with 0."
+    _print(
+        [
+            f"\nThe example laboratory is in {laboratory}\n",
+            f"`evspec check` of it exits with {result.exit_code}; this command exits with 0.\n",
+        ]
     )
     return 0
 
@@ -212,6 +222,26 @@ def criteria(identifier: str | None, as_json: bool) -> int:
         _print(f"{line}\n" for line in criterion_lines(specification, wanted[0], look_of(sys.stdout)))
     else:
         _print(f"{line}\n" for line in list_lines(specification, look_of(sys.stdout)))
+    return 0
+
+
+@main.command()
+@click.argument("word", required=False, metavar="[WORD]")
+@guarded
+def quantities(word: str | None) -> int:
+    """List the quantities that a hand-in may name, or those with WORD in their name, meaning or family."""
+    from evspec.errors import UnknownWord
+    from evspec.quantities import known_quantities
+    from evspec.report.look import look_of
+    from evspec.report.quantity import quantities_about, quantity_lines
+    from evspec.report.refusal import refused
+
+    known = known_quantities()
+    try:
+        found = quantities_about(word or "", known)
+    except UnknownWord as error:
+        return refused([error], "`evspec quantities` lists all; a laboratory declares its own in the table quantities.")
+    _print(f"{line}\n" for line in quantity_lines(found, look_of(sys.stdout)))
     return 0
 
 
@@ -271,12 +301,25 @@ def _print_judgement(result: Result, out: Path | None) -> None:
 
 
 def _print(parts: Iterable[str], *, data: bool = False) -> None:
-    """Write to standard output, data in UTF-8; where the reader has left, the exit code is still the verdict."""
+    """Write to standard output, data in UTF-8; where the reader has left, the exit code is still the verdict.
+
+    Where it cannot be written for another reason, as on a full disk, the exit code is 2.
+    """
     if data and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+    for part in parts:
+        _written(part)
+    _written("", flush=True)
+
+
+def _written(text: str, *, flush: bool = False) -> None:
     try:
-        for part in parts:
-            sys.stdout.write(part)
-        sys.stdout.flush()
-    except BrokenPipeError:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            lost = click.ClickException(f"the output cannot be written: {error.strerror or error}.")
+            lost.exit_code = 2
+            raise lost from None

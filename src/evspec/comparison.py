@@ -31,6 +31,8 @@ class RunMeans(NamedTuple):
     high: Floats
     supported: Bools
     resolution: Floats
+    stated: Floats
+    original: Bools
 
 
 def contrast(bench: Bench, quantity: Quantity, analyte: str, field: str, coverage: float) -> Estimates:
@@ -38,9 +40,9 @@ def contrast(bench: Bench, quantity: Quantity, analyte: str, field: str, coverag
 
     Only readings of one run are set against each other; runs are then combined on the logarithmic scale, with the
     standard deviation of three run ratios or more, or with the method's intermediate precision times the square root of
-    two. A censored or zero reading of the named one makes the ratio "at least", which can be met only where the limits
-    of the method support the bound. Without a shared run there is no
-    estimate. Uncertainties stated with single readings are not used here.
+    two, unless an uncertainty is stated with every reading. A censored or zero reading of the named one makes the ratio
+    "at least", which can be met only where the limits of the method support the bound. Without a shared run there is no
+    estimate. Repeats and retests are each set against the original reading of the named one.
     """
     readings = _readings(bench, quantity, analyte)
     if readings.empty:
@@ -69,7 +71,8 @@ def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
     rows = len(readings)
     setting = group([codes_of(readings[name]) for name in (*SETTING, "run")], rows)
     owner = readings["preparation"].cat.codes.to_numpy().astype(np.int64)
-    groups = group([(owner, int(owner.max()) + 1), (setting.of, setting.size)], rows)
+    attempt = codes_of(readings["attempt"])
+    groups = group([(owner, int(owner.max()) + 1), (setting.of, setting.size), attempt], rows)
     count = np.bincount(groups.of)
     promise = promises(bench.batch, readings, groups, _days(readings, groups), bench.as_of)
     lod, below = promise.lod[groups.of], kind == Kind.BELOW
@@ -83,12 +86,17 @@ def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
         ends = [np.exp(totals(groups, np.log(end)) / count) for end in (low, high)]
     first = groups.first
     coarsest = largest(groups, np.where((kind == Kind.NUMBER) & (value > 0), resolution, 0), 0.0)
-    return RunMeans(owner[first], setting.of[first], setting.size, first, ends[0], ends[1], supported, coarsest)
+    uncertain = readings["standard_uncertainty"].to_numpy(np.float64)
+    relative = largest(groups, np.where(np.isnan(uncertain) | (value <= 0), np.inf, uncertain / np.abs(value)), 0.0)
+    stated = np.where(np.isfinite(relative), relative, np.nan)
+    original = (readings["attempt"] == "original").to_numpy()[first]
+    place = setting.of[first]
+    return RunMeans(owner[first], place, setting.size, first, ends[0], ends[1], supported, coarsest, stated, original)
 
 
 def _partners(means: RunMeans, other: Ints) -> Ints:
     """The run mean of the named preparation in the same run and setting, -1 where there is none."""
-    key = means.owner * means.places + means.place
+    key = np.where(means.original, means.owner * means.places + means.place, -1)
     wanted = other * means.places + means.place
     order = np.argsort(key)
     found = np.minimum(np.searchsorted(key[order], wanted), len(key) - 1)
@@ -100,7 +108,7 @@ def _combined(
 ) -> Estimates:
     first = readings.iloc[means.first[mine]]
     owner = means.owner[mine]
-    keys = [(owner, int(owner.max()) + 1), *(codes_of(first[name]) for name in SETTING)]
+    keys = [(owner, int(owner.max()) + 1), *(codes_of(first[name]) for name in (*SETTING, "attempt"))]
     groups = group(keys, len(mine))
     with np.errstate(divide="ignore", invalid="ignore"):
         least = np.log(means.low[mine]) - np.log(means.high[theirs])
@@ -109,7 +117,7 @@ def _combined(
     undecided = ~np.isfinite(point)
     point = np.where(undecided, 0.0, point)
     rounding = np.hypot(*(means.resolution[of] / np.fmax(means.high[of], 1e-300) for of in (mine, theirs)))
-    spread = _spread(groups, point, rounding)
+    spread = _spread(groups, point, rounding, np.hypot(means.stated[mine], means.stated[theirs]))
     promise = promises(bench.batch, first, groups, _days(first, groups), bench.as_of)
     both = np.sqrt(np.expm1(2 * np.log1p(promise.cv**2)))
     ends = interval(spread, Precision(both, promise.df), np.zeros(groups.size, bool), coverage)
@@ -148,11 +156,12 @@ def _days(readings: pd.DataFrame, groups: Groups) -> Days:
     return earliest(groups, readings["measured_on"].to_numpy("datetime64[s]"))
 
 
-def _spread(groups: Groups, point: Floats, rounding: Floats) -> Spread:
+def _spread(groups: Groups, point: Floats, rounding: Floats, stated: Floats) -> Spread:
     runs = np.bincount(groups.of).astype(np.float64)
     mean = totals(groups, point) / runs
     between = totals(groups, (point - mean[groups.of]) ** 2)
-    nothing = np.full(groups.size, np.nan)
+    relative = largest(groups, np.where(np.isnan(stated), np.inf, stated), 0.0)
+    given = np.where(np.isfinite(relative), relative, np.nan) * np.exp(mean)
     resolution = largest(groups, rounding, 0.0) * np.exp(mean)
     scale = np.full(groups.size, LOG, np.int8)
-    return Spread(scale, mean, runs, runs, between, np.zeros(groups.size), resolution, nothing)
+    return Spread(scale, mean, runs, runs, between, np.zeros(groups.size), resolution, given)

@@ -10,9 +10,10 @@ import numpy as np
 from evspec.arrays import Bools, Codes, Floats
 from evspec.estimates import Estimates
 
-__all__ = ["RISKS", "RULES", "Bound", "compare", "in_digits"]
+__all__ = ["LOWER", "RISKS", "RULES", "Bound", "compare", "in_digits"]
 
 RULES = ("guarded", "simple")
+LOWER = ("at least", "above")
 RISKS = {
     "guarded": "guarded: false acceptance at most 2.5 % a side",
     "equivalence": "two one-sided tests: false acceptance at most 5 % a side",

@@ -18,7 +18,7 @@ from evspec.errors import unknown
 from evspec.quantities import PANELS, Quantity
 from evspec.uncertainty import CAP, Basis
 
-__all__ = ["QUANTIFIED", "Bench", "Estimates", "Kind", "dense_estimates", "no_estimates"]
+__all__ = ["QUANTIFIED", "Bench", "Estimates", "Kind", "dense_estimates", "no_estimates", "point_only"]
 
 DataKey = tuple[str, str]
 
@@ -195,6 +195,13 @@ class Bench:
 
             self._summary = summarise(self.batch, self.quantities, self.as_of, self.coverage)
         return self._summary
+
+
+def point_only(estimates: Estimates) -> Estimates:
+    """The estimates as the simple rule sees them: of numbers the arithmetic mean of the readings, and no interval."""
+    number = estimates.kind == Kind.NUMBER
+    ends = {name: np.where(number, np.nan, getattr(estimates, name)) for name in ("low", "high")}
+    return replace(estimates, value=np.where(number, estimates.bottom, estimates.value), **ends)
 
 
 def together(one: Estimates, other: Estimates) -> Estimates:

@@ -36,10 +36,10 @@ BASES = {
     Basis.METHOD: "uncertainty from the method's intermediate precision",
     Basis.RUNS: "uncertainty from the spread of the runs",
     Basis.RUNS_OVER_METHOD: "uncertainty from the spread of the runs, which contradicts the method's precision (1 %)",
-    Basis.REPEATABILITY: "fewer than three runs carry repeatability only, which can never be met",
-    Basis.UNKNOWN: "nobody knows the uncertainty of this number",
+    Basis.REPEATABILITY: "fewer than three runs (readings that name none count as one) carry repeatability only",
+    Basis.UNKNOWN: "its uncertainty is not known (name three runs, state it, or validate the method)",
     Basis.BOUND: "the reading is a bound that the method's limits support",
-    Basis.UNSUPPORTED_BOUND: "the reading is a bound whose support nobody declared",
+    Basis.UNSUPPORTED_BOUND: "the reading is a bound, and the method declares no limit that supports it",
     Basis.DERIVED: "uncertainty combined from its parts",
 }
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}
@@ -99,8 +99,11 @@ def _text(code: int, basis: int, noun: str, limit: str, rule: str, interval: str
     if basis == Basis.SET_ASIDE or code not in PLACES:
         return missing_text(noun)
     risk = RISKS["equivalence" if interval == "90 %" else rule]
+    if basis == Basis.EXACT:
+        return f"{noun} is {('outside', '', 'not surely within', 'within')[code]} the limit, {limit}; {BASES[Basis.EXACT]}"
     if rule == "simple" and code != 2:
-        return f"the value of {noun} is {'within' if code else 'outside'} the limit, {limit}; {risk}"
+        where = "within" if code else "outside"
+        return f"the value of {noun}, rounded to the digits of the limit, is {where} the limit, {limit}; {risk}"
     if code == 2 and basis in (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND):
         return f"{noun} against {limit}: {BASES[Basis(basis)]}; {risk}"
     return f"the {interval} interval of {noun} {PLACES[code]} {limit}; {BASES[Basis(basis)]}; {risk}"

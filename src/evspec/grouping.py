@@ -67,12 +67,15 @@ def largest(groups: Groups, values: Floats, start: float = -np.inf) -> Floats:
 
 
 def earliest(groups: Groups, days: Days) -> Days:
-    """The earliest day of each group, NaT where none is known."""
-    if np.isnat(days).all():
+    """The earliest day of each group, NaT where one of its days is not known."""
+    unknown = np.isnat(days)
+    if unknown.all():
         return np.full(groups.size, np.datetime64("NaT", "s"))
     far = np.int64(2**62)
     found = np.full(groups.size, far)
-    np.minimum.at(found, groups.of, np.where(np.isnat(days), far, days.astype(np.int64)))
+    np.minimum.at(found, groups.of, np.where(unknown, far, days.astype(np.int64)))
+    if unknown.any():
+        found[groups.of[unknown]] = far
     return np.where(found == far, np.datetime64("NaT", "s"), found.astype("datetime64[s]"))
 
 

@@ -18,7 +18,7 @@ __all__ = ["ALSO", "Details", "Judgement", "combined", "constant", "from_estimat
 Reason = Callable[[Ints, Codes], Words]
 
 ALSO = "; also "
-"""What stands between the reasons where several pieces of evidence lack."""
+"""What stands between the reasons where several parts of a criterion are not met."""
 
 
 @dataclass(frozen=True)
@@ -105,25 +105,25 @@ def combined(
 
 
 def settled(parts: Sequence[Details], result: Codes, joint: str = ALSO) -> Details:
-    """The details of the first part that has the result; where evidence lacks, the reasons of all that lack it."""
+    """The details of the first part that has the result; unless that is met, the reasons of all that have it."""
     chosen = parts[-1]
     for part in reversed(parts[:-1]):
         chosen = part.where(part.codes == result, chosen)
-    lacking = np.flatnonzero(result == Verdict.NO_EVIDENCE)
-    if len(parts) > 1 and len(lacking):
+    wanting = np.flatnonzero(result < Verdict.MET)
+    if len(parts) > 1 and len(wanting):
         reason = chosen.reason.copy()
-        reason[lacking] = _gathered(parts, lacking, joint)
+        reason[wanting] = _gathered(parts, result, wanting, joint)
         chosen = replace(chosen, reason=reason)
     return replace(chosen, codes=result)
 
 
-def _gathered(parts: Sequence[Details], rows: Ints, joint: str) -> Words:
+def _gathered(parts: Sequence[Details], result: Codes, rows: Ints, joint: str) -> Words:
     texts: list[Words] = []
     places = np.empty((len(rows), len(parts)), np.int64)
     for column, part in enumerate(parts):
         codes, different = pd.factorize(part.reason[rows])
         texts.append(different)
-        places[:, column] = np.where(part.codes[rows] == Verdict.NO_EVIDENCE, codes, -1)
+        places[:, column] = np.where(part.codes[rows] == result[rows], codes, -1)
     combinations, which = np.unique(places, axis=0, return_inverse=True)
     joined = [
         joint.join(dict.fromkeys(texts[column][code] for column, code in enumerate(row) if code >= 0))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from evspec import explanations
 from evspec.arrays import Bools, Codes, Ints, Words
 from evspec.decision import Bound, compare
-from evspec.estimates import Bench, Estimates
+from evspec.estimates import Bench, Estimates, point_only
 from evspec.fields import NO, UNDECIDED, YES
 from evspec.judgement import Details, Judgement, from_estimates, from_words
 from evspec.quantities import Quantity, Scale
@@ -91,7 +91,9 @@ def within(
         blank = (doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)
         return np.where(blank, in_doubt[doubt[which]], texts)
 
-    measured = from_estimates(estimates, lambda rows: codes[rows], reason, len(bench.batch), missing)
+    simple = all((limit.rule or decision) == "simple" for limit in limits)
+    shown = point_only(estimates) if simple else estimates
+    measured = from_estimates(shown, lambda rows: codes[rows], reason, len(bench.batch), missing)
     if holds_for_lot.all():
         return measured
     bare = from_words(undeclared, reasons, why)
@@ -140,9 +142,11 @@ def _by_method(estimates: Estimates, limit: Declared) -> Ints:
 
 
 def _in_time(bench: Bench, estimates: Estimates, limit: Declared) -> Ints:
-    """Whether the limit was declared before the measurement; nothing is measured before it is produced."""
+    """Whether the limit was declared before the measurement and the day of judgement; production comes before both."""
     if np.isnat(limit.day):
         return np.full(len(estimates), YES)
+    if limit.day > np.datetime64(bench.as_of, "s"):
+        return np.full(len(estimates), NO)
     produced = bench.batch.preparations["produced_on"].to_numpy("datetime64[s]")[estimates.owner]
     undated = np.where(limit.day <= produced, YES, UNDECIDED)
     return np.where(np.isnat(estimates.measured), undated, np.where(estimates.measured < limit.day, NO, YES))

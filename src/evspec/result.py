@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from evspec.arrays import Codes
 from evspec.batch import Batch
 from evspec.criteria import Criterion, Specification
+from evspec.errors import unknown
 from evspec.estimates import Bench
 from evspec.judgement import Details, Judgement
+from evspec.remarks import remarks
 from evspec.strangers import strangers
 from evspec.verdicts import Verdict
 from evspec.windows import narrow_windows
@@ -45,7 +47,8 @@ class Result:
     @cached_property
     def notices(self) -> tuple[str, ...]:
         """What a reader of the verdicts should know besides: defaults, narrow windows, names nothing answers to."""
-        return (*self.batch.notices, *narrow_windows(self.bench), *strangers(self.bench))
+        told = remarks(self.batch, self.specification)
+        return (*self.batch.notices, *told, *narrow_windows(self.bench), *strangers(self.bench))
 
     @property
     def batch(self) -> Batch:
@@ -102,11 +105,19 @@ class Result:
         return _rows(criterion, self.gated[place], details, names, wanted, self.batch)
 
     def verdict(self, criterion: str, preparation: str) -> Verdict:
-        """The verdict of one preparation on one criterion; a laboratory's criterion has one, on `*`."""
+        """The verdict of one preparation on one criterion; a laboratory's criterion has one, on `*`.
+
+        `UnknownWord` where the criterion was not judged, or the hand-in has no such preparation.
+        """
         identifiers = [each.id for each in self.criteria]
-        place = identifiers.index(self.specification.criterion(criterion).id)
+        wanted = self.specification.criterion(criterion).id
+        if wanted not in identifiers:
+            raise unknown("criterion among those judged", wanted, identifiers)
+        place = identifiers.index(wanted)
         if self.criteria[place].laboratory:
             return Verdict(self.laboratory[place])
+        if preparation not in self.batch.places:
+            raise unknown("preparation", preparation, map(str, self.batch.names))
         return Verdict(self.codes[place, self.batch.places[preparation]])
 
     def by_preparation(self) -> Iterator[tuple[str, dict[Verdict, int]]]:
@@ -115,6 +126,15 @@ class Result:
         for column in np.flatnonzero(self.judged):
             counts = np.bincount(self.codes[mine, column], minlength=5)
             yield str(self.batch.names[column]), {verdict: int(counts[verdict]) for verdict in Verdict}
+
+    def __repr__(self) -> str:
+        """How many preparations and criteria were judged, and how many verdicts there are of each kind."""
+        subjects, criteria = int(self.judged.sum()), len(self.criteria)
+        told = ", ".join(f"{self.counts[each]:,} {each.words}" for each in sorted(Verdict, reverse=True))
+        return (
+            f"Result: {subjects:,} preparation{'' if subjects == 1 else 's'}, "
+            f"{criteria:,} criteri{'on' if criteria == 1 else 'a'}; {told}"
+        )
 
     def _repr_html_(self) -> str:
         """The table of verdicts, a row a preparation and a column a criterion, for a notebook."""

@@ -13,9 +13,9 @@ from evspec import assays, documents, explanations, limits
 from evspec.arrays import Codes
 from evspec.comparison import contrast
 from evspec.criteria import Criterion, Number, Step
-from evspec.decision import Bound, compare
+from evspec.decision import LOWER, Bound, compare
 from evspec.errors import AmbiguousStep, UnknownStep, UnknownWord, unknown
-from evspec.estimates import QUANTIFIED, Bench, Estimates, Kind
+from evspec.estimates import QUANTIFIED, Bench, Estimates, Kind, point_only
 from evspec.fields import Applicability, applicability, names_another, one_of, recorded, same_as
 from evspec.judgement import Judgement, combined, constant, from_estimates
 from evspec.quantities import PANELS, Noun, Quantity, Scale, find
@@ -138,7 +138,10 @@ def is_equivalent(case: Case, noun: str) -> Judgement:
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
         ratio = contrast(case.bench, quantity, analyte, "reference", coverage=0.90)
-        margins = limits.declared(case.bench, quantity, analyte, "margin")
+        margins = [each._replace(rule="") for each in limits.declared(case.bench, quantity, analyte, "margin")]
+        if len({each.bound.side in LOWER for each in margins}) == 1:
+            reason = f"only one margin is declared for {noun}; equivalence has two sides"
+            return constant(Verdict.NO_EVIDENCE, reason, case.preparations)
         named = f"ratio of {noun} to the reference"
         missing = f"no {_named(quantity, analyte)} of this preparation and its reference in one run"
         return limits.within(case.bench, ratio, margins, "guarded", named, missing, interval="90 %", scale="log")
@@ -278,6 +281,7 @@ def _against(case: Case, noun: str, sides: Sequence[tuple[str, str]], unit: str 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
         bounds = [_bound(quantity, side, text, unit or "1") for side, text in sides]
         rule = next((rule for bound in bounds if (rule := _rule(case, bound))), case.decision)
+        rule = "guarded" if quantity.exact else rule
         estimates = case.bench.estimates(quantity.name, analyte)
         missing = explanations.missing(quantity, analyte)
         return _compared(case, estimates, bounds, rule, _named(quantity, analyte), missing, quantity.scale)
@@ -300,5 +304,6 @@ def _rule(case: Case, bound: Bound) -> str:
 def _compared(
     case: Case, estimates: Estimates, bounds: Sequence[Bound], rule: str, noun: str, missing: str, scale: Scale
 ) -> Judgement:
+    shown = point_only(estimates) if rule == "simple" else estimates
     reason = explanations.of_comparison(case.bench, estimates, bounds, rule, noun, scale=scale)
-    return from_estimates(estimates, compare(estimates, bounds, rule), reason, case.preparations, missing)
+    return from_estimates(shown, compare(estimates, bounds, rule), reason, case.preparations, missing)

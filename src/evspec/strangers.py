@@ -9,6 +9,7 @@ from evspec.documents import ANYONE, SUBJECTS
 from evspec.errors import nearest
 from evspec.estimates import Bench
 from evspec.quantities import PANELS
+from evspec.tables import column
 
 __all__ = ["strangers"]
 
@@ -27,11 +28,30 @@ def strangers(bench: Bench) -> tuple[str, ...]:
 
 
 def _subjects(batch: Batch) -> Iterator[str]:
-    known = {ANYONE, *_texts(batch.methods["method"])}
+    private = {word for name in SUBJECTS if column("preparations", name).health for word in _texts(batch.preparations[name])}
+    known = _texts(batch.methods["method"]) | _texts(batch.readings["method"].cat.categories)
     for name in SUBJECTS:
-        known.update(_texts(batch.preparations[name]))
-    for subject in sorted(_texts(batch.documents["subject"]) - known):
-        yield f"A document is about {subject!r}, which nothing here is called.{_hint(subject, known - {ANYONE})}"
+        known |= _texts(batch.preparations[name])
+    for subject in sorted(_texts(batch.documents["subject"]) - known - {ANYONE}):
+        if nearest(subject, private):
+            yield "A document is about a subject that is nearly the code of a donor, and nothing here is called so."
+        else:
+            yield f"A document is about {subject!r}, which nothing here is called.{_hint(subject, known - private)}"
+
+
+def _analytes(bench: Bench, named: set[str]) -> Iterator[str]:
+    readings = bench.batch.readings["analyte"].cat.categories
+    known = named | _texts(bench.batch.panels["member"])
+    for analyte in sorted(_texts(readings) - known):
+        if close := nearest(analyte, known):
+            yield f"No criterion and no panel names {analyte!r}. Is {close!r} meant?"
+
+
+def _methods(batch: Batch) -> Iterator[str]:
+    listed = _texts(batch.methods["method"])
+    for method in sorted(_texts(batch.readings["method"].cat.categories) - listed) if listed else ():
+        if close := nearest(method, listed):
+            yield f"No method in methods is called {method!r}. Is {close!r} meant?"
 
 
 def _members(bench: Bench) -> Iterator[str]:

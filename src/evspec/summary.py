@@ -77,12 +77,21 @@ def _groups(readings: pd.DataFrame, quantity: Ints, kinds: NDArray[np.int8], nam
 
 
 def _runs(readings: pd.DataFrame, groups: Groups) -> Groups | None:
-    named = codes_of(readings["run"])
+    """Readings of one run of one estimate; one that names no run, or no day, may belong to any that is named."""
+    named = _joining(codes_of(readings["run"]), groups)
     keys = [(groups.of, groups.size), named]
     if named[1] == 0 or named[0].min() < 0:
-        unnamed, days = codes_of(readings["measured_on"])
+        unnamed, days = _joining(codes_of(readings["measured_on"]), groups)
         keys.append((np.where(named[0] < 0, unnamed, -1), days))
     return group(keys, len(readings)) if any(size for _, size in keys[1:]) else None
+
+
+def _joining(codes: tuple[Ints, int], groups: Groups) -> tuple[Ints, int]:
+    each, size = codes
+    if size == 0 or each.min() >= 0:
+        return codes
+    one = largest(groups, each.astype(np.float64)).astype(np.int64)
+    return np.where(each < 0, one[groups.of], each), size
 
 
 def _columns(
@@ -105,8 +114,9 @@ def _columns(
         ends = interval(spread, Precision(promise.cv, promise.df), exact, coverage)
         value = totals(groups, np.where(sort == Kind.NUMBER, values, 0)) / spread.readings
     centre = _centre(spread, value, exact)
-    table: Columns = {"value": centre, "bottom": centre.copy(), "top": centre.copy()}
-    table |= {"low": ends.low, "high": ends.high, "basis": ends.basis, "kind": kinds.copy()}
+    table: Columns = {"value": centre, "bottom": value, "top": value.copy()}
+    floor = np.array([-np.inf if each.lowest is None else each.lowest for each in names])[quantity]
+    table |= {"low": np.fmax(ends.low, floor), "high": ends.high, "basis": ends.basis, "kind": kinds.copy()}
     _bound(table, groups, values, sort, promise, np.array([each.lowest == 0 for each in names])[quantity])
     _silence(table, kinds)
     method = readings["method"].cat.codes.to_numpy()[groups.first]
@@ -114,7 +124,8 @@ def _columns(
     owner = readings["preparation"].cat.codes.to_numpy()[groups.first].astype(np.int32)
     context = _context(readings, groups)
     table |= {"owner": owner, "method": method, "laboratory": laboratory, "lod": promise.lod, "measured": measured}
-    table |= {"cap": capped(table["basis"]), "runs": spread.runs.astype(np.int32), "context": context}
+    runs = np.where(spread.runs > 0, spread.runs, np.bincount(groups.of, minlength=groups.size)).astype(np.int32)
+    table |= {"cap": capped(table["basis"]), "runs": runs, "context": context}
     table["first"] = readings.index.to_numpy()[groups.first]
     return table
 
@@ -142,9 +153,10 @@ def _spread(
         within = totals(groups, np.where(number, points - mean[groups.of], 0) ** 2)
     else:
         run_count, mean, between, within = _by_runs(groups, runs, points, number)
-    coarsest = largest(groups, np.where(number, resolution, 0), 0.0)
+    finest = -largest(groups, np.where(number & (resolution > 0), -resolution, np.nan))
+    finest = np.where(np.isfinite(finest), finest, 0.0)
     stated = _stated(readings, groups, number, count)
-    return Spread(scale, mean, count, run_count, between, within, coarsest, stated)
+    return Spread(scale, mean, count, run_count, between, within, finest, stated)
 
 
 def _by_runs(groups: Groups, runs: Groups, points: Floats, number: Bools) -> tuple[Floats, Floats, Floats, Floats]:

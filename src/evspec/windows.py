@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 import pandas as pd
 
+from evspec.decision import LOWER
 from evspec.estimates import Bench
 from evspec.quantities import Quantity
 from evspec.uncertainty import student
@@ -14,7 +15,7 @@ from evspec.uncertainty import student
 __all__ = ["narrow_windows"]
 
 MOST_RUNS = 20
-LOWER, UPPER = ("at least", "above"), ("at most", "below")
+UPPER = ("at most", "below")
 SAME = ("quantity", "analyte", "method", "stage", "kind")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -85,7 +86,8 @@ def _whence(specification: Specification, statement: Statement) -> str:
     source = specification.sources[statement.source]
     grade = f"grade {statement.grade}" + (f" ({GRADES[statement.grade]})" if statement.grade in GRADES else "")
     doi = f" doi:{source.doi}" if source.doi else ""
-    return f"{source.title}, {source.date[:4]}.{doi} At: {statement.locator}. Modality: {statement.modality}; {grade}."
+    year = f", {source.date[:4]}" if re.match("[0-9]{4}", source.date) else ""
+    return f"{source.title}{year}.{doi} At: {statement.locator}. Modality: {statement.modality}; {grade}."
 
 
 def _scenarios(criterion: Criterion, look: Look) -> Iterator[str]:

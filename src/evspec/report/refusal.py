@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import traceback
 from collections.abc import Sequence
 
 import click
 
 from evspec import errors
-from evspec.errors import EvspecError
+from evspec.errors import EvspecError, HandinFaults
+from evspec.report.versions import package_version
 from evspec.report.words import printable
 
-__all__ = ["refused", "told"]
+__all__ = ["faults_json", "refused", "told"]
 
 FAULT, DEFECT = 2, 4
 MOST = 1_000
@@ -22,12 +24,14 @@ HELPS: tuple[tuple[type[EvspecError], str], ...] = (
     (errors.UnreadableFile, "`evspec check --help` says what a hand-in is; `evspec demo` judges one."),
     (EvspecError, "`evspec --help` lists the commands."),
 )
+QUANTITIES = "`evspec quantities` lists the quantities that a hand-in may name."
 
 
 def told(error: Exception) -> int:
     """Say what went wrong; gives back 2 where evspec cannot use what it was given, and 4 where it failed itself."""
     if isinstance(error, EvspecError):
-        return refused([error], next(helps for kind, helps in HELPS if isinstance(error, kind)))
+        helps = next(helps for kind, helps in HELPS if isinstance(error, kind))
+        return refused([error], f"{QUANTITIES}\n{helps}" if _names_no_quantity(error) else helps)
     click.echo("".join(traceback.format_exception(error)), err=True)
     click.echo(
         "evspec: this is a defect of evspec itself, not of the hand-in, and there is no verdict.\n"
@@ -46,3 +50,14 @@ def refused(refusals: Sequence[EvspecError], helps: str) -> int:
         click.echo(f"and {len(lines) - MOST:,} more lines of this kind", err=True)
     click.echo(helps, err=True)
     return FAULT
+
+
+def faults_json(error: HandinFaults) -> str:
+    """The faults as JSON, each with its file, sheet, row, column and text, what was expected, and the nearest name."""
+    faults = [fault._asdict() for fault in error.faults]
+    return json.dumps({"evspec": package_version(), "faults": faults}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _names_no_quantity(error: EvspecError) -> bool:
+    expected = [fault.expected for fault in error.faults] if isinstance(error, HandinFaults) else []
+    return any("a known quantity" in each or "a quantity with its unit" in each for each in expected)

@@ -32,10 +32,27 @@ TOLD = tuple(
         (r"(.+) is blank or unknown", r"Record the \1"),
         (r"no (.+): it takes (.+)", r"Give what the \1 takes: \2"),
         (r"no (.+) of this preparation and its (.+)", r"Measure \1 of the preparation and its \2"),
-        (r"every reading of (.+) is set aside", r"Measure \1 again, or settle why every reading of it is set aside"),
+        (r"every reading of (.+) is set aside", r"Settle why every reading of \1 is set aside (see below)"),
         (
-            r"no limit is declared for (.+); a lot meant for people needs one",
-            r"Declare a limit for \1, as a lot meant for people needs one",
+            r"(.+): (?:a number was measured|the reading lies below a bound)"
+            r", held against the detection limit of its method or run",
+            r"Declare the detection limit of the method of \1 (table methods or runs)",
+        ),
+        (r"only one margin is declared for (.+); equivalence has two sides", r"Declare the other margin for \1"),
+        (r"no limit is declared for (ratio of .+ to the reference); .+", r"Declare margins for the \1"),
+        (
+            r"no limit is declared for (ratio of .+ to the reference), and intended use is blank",
+            r"Declare margins for the \1, or record the intended use",
+        ),
+        (r"no limit is declared for (.+); a lot meant for people needs one", r"Declare limits for \1"),
+        (
+            r"no limit is declared for (.+), and intended use is blank",
+            r"Declare limits for \1, or record the intended use",
+        ),
+        (r"a reading of (.+) does not name its (.+)", r"Name the \2 of every reading of \1"),
+        (
+            r"the method of the reading is not named, or not listed in methods",
+            r"Name the method of each reading, and list it in methods",
         ),
         (r"no (.+) is named", r"Name the \1"),
         (r"the laboratory has named no (.+) in its panels", r"Name each \1 in the table of panels"),

@@ -59,7 +59,7 @@ def measured(value: float, low: float, high: float, unit: str, runs: int) -> str
 
 def counted(count: int, noun: str) -> str:
     """`1 run`, `1,234 runs`."""
-    plural = {"criterion": "criteria"}.get(noun, f"{noun}s")
+    plural = {"criterion": "criteria", "quantity": "quantities"}.get(noun, f"{noun}s")
     return f"{count:,} {noun if count == 1 else plural}"
 
 
