@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from evspec import library
 from evspec.cli import main
+from evspec.quantities import known_quantities
 from evspec.report.folder import FILES, example_laboratory
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -330,6 +331,88 @@ def test_evspec_alone_prints_help(run, words):
 
     assert 0 == result.exit_code
     assert "evspec demo" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [((), "  evspec check FOLDER    judges your own\n"), (("check",), "\n  Exit codes: 0 all that gates is met; 1")],
+)
+def test_help_keeps_its_lines(run, words, expected):
+    """Two commands run into one line cannot be copied, and a control character is no text."""
+    told = run(*words, "--help").stdout
+
+    assert expected in told
+    assert "\\b" not in told
+    assert "\b" not in told
+
+
+def test_a_source_without_a_date_is_told_without_a_year(run):
+    """Half of the words for a missing date read like a mistake of the specification."""
+    told = " ".join(run("criteria", "SAF002").stdout.split())
+
+    assert "Ph. Eur. 2.6.14. At:" in told
+    assert ", not ." not in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", [("check", LABORATORY), ("criteria",), ("--version",)])
+def test_a_full_disk_is_no_defect_of_evspec(words):
+    """One sentence instead of a traceback, and a code that no verdict has."""
+    with Path("/dev/full").open("w") as full:
+        call = [sys.executable, "-m", "evspec", *map(str, words)]
+        found = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
+
+    assert (2, "evspec: the output cannot be written: No space left on device.\n") == (found.returncode, found.stderr)
+
+
+def test_the_faults_of_a_hand_in_can_be_read_by_a_program(run, tmp_path):
+    """A program that asks for JSON gets it of a faulty hand-in as well, and a person the messages."""
+    result = run("check", handin(tmp_path / "lab", "LOT-1,intct vesicles,3,%\n"), "--json")
+    fault = {"file": "readings.csv", "sheet": "", "row": 2, "column": "quantity", "text": "intct vesicles"}
+
+    told = json.loads(result.stdout)
+    assert (2, ["evspec", "faults"]) == (result.exit_code, list(told))
+    assert [fault | {"expected": "a known quantity", "nearest": "intact vesicles"}] == told["faults"]
+    assert "'intct vesicles'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("readings", "expected"), [("LOT-1,zeta,3,%\n", True), ("LOT-1,intact vesicles,many,%\n", False)]
+)
+def test_whoever_names_an_unknown_quantity_is_told_where_they_are_listed(run, tmp_path, readings, expected):
+    """A name without a near one leaves nobody guessing; other faults have nothing to do with the list."""
+    result = run("check", handin(tmp_path / "lab", readings))
+
+    assert expected == ("`evspec quantities` lists" in result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("D50",), ["median diameter"]),
+        (("SIZE",), ["mean diameter", "D90 diameter", "particles below 200 nm"]),
+        (("cells", "positive", "for", "CD73"), ["cells positive for ANALYTE", "%, on cells, logit scale"]),
+        ((), list(known_quantities())),
+    ],
+)
+def test_a_quantity_is_found_by_what_it_is(run, words, expected):
+    """Whoever calls a quantity otherwise finds the name that a hand-in may use."""
+    result = run("quantities", *words)
+
+    assert (0, []) == (result.exit_code, [each for each in expected if each not in result.stdout])
+    assert not words or "endotoxin" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("endotoxn", "Did you mean 'endotoxin"), ("xyz", "No quantity has 'xyz'")]
+)
+def test_a_quantity_that_nobody_knows_is_said_to_be_none(run, word, expected):
+    """An empty list would read like an empty specification."""
+    result = run("quantities", word)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert expected in result.stderr
+    assert "`evspec quantities` lists all" in result.stderr
 
 
 def test_help_imports_nothing_that_takes_time():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cases import SUBJECT, handed_in, readings
-
 from evspec.criteria import load_specification
 from evspec.evaluate import evaluate
 from evspec.proof import DAY_OF_EXAMPLES

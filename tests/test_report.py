@@ -16,7 +16,8 @@ import pytest
 
 import evspec.report
 from cases import criterion_feature, handed_in, specification_of
-from evspec.errors import EvspecError
+from evspec import explanations, limits
+from evspec.errors import EvspecError, UnknownWord
 from evspec.evaluate import evaluate
 from evspec.library import check
 from evspec.report import overview, page
@@ -412,6 +413,26 @@ def test_tasks_of_a_large_result_are_told_by_criterion(monkeypatch):
         ("at least 3 of 4 markers: no reading of CD9", "Measure CD9 (at least 3 of 4 markers)"),
         ("no consent form is on file", "File the consent form"),
         ("route is blank or unknown", "Record the route"),
+        (
+            "A: a number was measured, held against the detection limit of its method or run",
+            "Declare the detection limit of the method of A (table methods or runs)",
+        ),
+        ("no limit is declared for A; a lot meant for people needs one", "Declare limits for A"),
+        (
+            "no limit is declared for A, and intended use is blank",
+            "Declare limits for A, or record the intended use",
+        ),
+        (
+            "no limit is declared for ratio of A to the reference; a lot meant for people needs one",
+            "Declare margins for the ratio of A to the reference",
+        ),
+        ("only one margin is declared for A; equivalence has two sides", "Declare the other margin for A"),
+        ("a reading of A does not name its instrument", "Name the instrument of every reading of A"),
+        ("every reading of A is set aside", "Settle why every reading of A is set aside (see below)"),
+        (
+            "the method of the reading is not named, or not listed in methods",
+            "Name the method of each reading, and list it in methods",
+        ),
         ("something new; also route is blank or unknown", "something new; Record the route"),
         ("something new", "something new"),
     ],
@@ -419,6 +440,54 @@ def test_tasks_of_a_large_result_are_told_by_criterion(monkeypatch):
 def test_a_reason_becomes_something_to_do(reason, expected):
     """A list of what to do reads as one; a reason that nobody foresaw is shown as it is."""
     assert expected == in_words(reason)
+
+
+def test_a_reason_without_a_limit_of_detection_becomes_something_to_do():
+    """The sentences of the engine are those that the list of tasks knows."""
+    reasons = (*explanations.DETECTED[:2], *limits.REASONS[:2])
+    told = [in_words(each.format(noun="A") if "{" in each else f"A: {each}") for each in reasons]
+
+    assert ["Declare"] * 4 == [each.split()[0] for each in told]
+
+
+def test_one_id_is_one_criterion():
+    """A plain string is no list of letters."""
+    result = check(example_laboratory(), as_of=DAY, select="INT001")
+
+    assert ["INT001"] == [each.id for each in result.criteria]
+
+
+@pytest.mark.parametrize("day", ["2026-06-01", 20260601, pd.NaT])
+def test_a_day_that_is_none_is_refused(day):
+    """A text compared with dates fails far from where it was given."""
+    with pytest.raises(EvspecError, match=r"as_of: .+ found, a datetime\.date expected"):
+        check(example_laboratory(), as_of=day)
+
+
+def test_a_time_stands_for_its_day():
+    """A time of pandas gives the report of its day."""
+    assert DAY == check(example_laboratory(), as_of=pd.Timestamp("2026-06-01 12:00"), select="INT001").bench.as_of
+
+
+def test_a_misspelt_preparation_gets_the_nearest_one(laboratory):
+    """A lot that is asked for and not there is no defect of evspec."""
+    with pytest.raises(UnknownWord, match=r"Unknown preparation 'LOT-2'\. Did you mean 'LOT-0"):
+        laboratory.verdict("INT002", "LOT-2")
+
+
+def test_a_criterion_that_was_not_judged_has_no_verdict():
+    """Whoever selected others is told so."""
+    with pytest.raises(UnknownWord, match="Unknown criterion among those judged 'INT002'"):
+        check(example_laboratory(), as_of=DAY, select=["INT001"]).verdict("INT002", "LOT-01")
+
+
+def test_a_result_is_short_where_it_is_printed(laboratory):
+    """A notebook that shows a result does not print its arrays."""
+    counts = laboratory.counts
+
+    assert repr(laboratory).startswith(f"Result: 6 preparations, {len(laboratory.criteria)} criteria; ")
+    assert f"; {counts[Verdict.MET]} met, {counts[Verdict.NOT_MET]} not met, " in repr(laboratory)
+    assert "Result: 1 preparation, 2 criteria; 1 met, " in repr(small(("LOT-1", "91")))
 
 
 def test_a_waiver_is_shown_and_changes_nothing():

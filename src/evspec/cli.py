@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 Asked = ParamSpec("Asked")
-INTERRUPTED = 130
+UNWRITABLE, INTERRUPTED = 2, 130
 
 
 def guarded(command: Callable[Asked, int]) -> Callable[Asked, None]:
@@ -132,7 +132,7 @@ def _split(_context: click.Context, _parameter: click.Parameter, given: Iterable
     callback=_split,
     help="Judge this criterion only; may be repeated, or a list with commas.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print findings.json and nothing else; of a faulty hand-in its faults.")
+@click.option("--json", "as_json", is_flag=True, help="Print findings.json, or the faults, and nothing else.")
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -226,9 +226,9 @@ def criteria(identifier: str | None, as_json: bool) -> int:
 
 
 @main.command()
-@click.argument("word", required=False, metavar="[WORD]")
+@click.argument("words", nargs=-1, metavar="[WORD]")
 @guarded
-def quantities(word: str | None) -> int:
+def quantities(words: tuple[str, ...]) -> int:
     """List the quantities that a hand-in may name, or those with WORD in their name, meaning or family."""
     from evspec.errors import UnknownWord
     from evspec.quantities import known_quantities
@@ -236,9 +236,8 @@ def quantities(word: str | None) -> int:
     from evspec.report.quantity import quantities_about, quantity_lines
     from evspec.report.refusal import refused
 
-    known = known_quantities()
     try:
-        found = quantities_about(word or "", known)
+        found = quantities_about(" ".join(words), known_quantities())
     except UnknownWord as error:
         return refused([error], "`evspec quantities` lists all; a laboratory declares its own in the table quantities.")
     _print(f"{line}\n" for line in quantity_lines(found, look_of(sys.stdout)))
@@ -307,19 +306,12 @@ def _print(parts: Iterable[str], *, data: bool = False) -> None:
     """
     if data and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    for part in parts:
-        _written(part)
-    _written("", flush=True)
-
-
-def _written(text: str, *, flush: bool = False) -> None:
     try:
-        sys.stdout.write(text)
-        if flush:
-            sys.stdout.flush()
+        for part in parts:
+            sys.stdout.write(part)
+        sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            lost = click.ClickException(f"the output cannot be written: {error.strerror or error}.")
-            lost.exit_code = 2
-            raise lost from None
+            click.echo(f"evspec: the output cannot be written: {error.strerror or error}.", err=True)
+            sys.exit(UNWRITABLE)

@@ -200,8 +200,8 @@ class Bench:
 def point_only(estimates: Estimates) -> Estimates:
     """The estimates as the simple rule sees them: of numbers the arithmetic mean of the readings, and no interval."""
     number = estimates.kind == Kind.NUMBER
-    ends = {name: np.where(number, np.nan, getattr(estimates, name)) for name in ("low", "high")}
-    return replace(estimates, value=np.where(number, estimates.bottom, estimates.value), **ends)
+    low, high = (np.where(number, np.nan, end) for end in (estimates.low, estimates.high))
+    return replace(estimates, value=np.where(number, estimates.bottom, estimates.value), low=low, high=high)
 
 
 def together(one: Estimates, other: Estimates) -> Estimates:

@@ -100,7 +100,9 @@ def _text(code: int, basis: int, noun: str, limit: str, rule: str, interval: str
         return missing_text(noun)
     risk = RISKS["equivalence" if interval == "90 %" else rule]
     if basis == Basis.EXACT:
-        return f"{noun} is {('outside', '', 'not surely within', 'within')[code]} the limit, {limit}; {BASES[Basis.EXACT]}"
+        return (
+            f"{noun} is {('outside', '', 'not surely within', 'within')[code]} the limit, {limit}; {BASES[Basis.EXACT]}"
+        )
     if rule == "simple" and code != 2:
         where = "within" if code else "outside"
         return f"the value of {noun}, rounded to the digits of the limit, is {where} the limit, {limit}; {risk}"

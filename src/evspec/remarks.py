@@ -1,4 +1,4 @@
-"""What a reader of the verdicts should know of the hand-in: what was set aside, flagged, taken for granted or never used."""
+"""What a reader of the verdicts should know of the hand-in: what was set aside, flagged, supposed or never used."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ DECLARED = "within the declared limits"
 
 def remarks(batch: Batch, specification: Specification) -> tuple[str, ...]:
     """Sentences on the readings, methods and limits of a hand-in; at most twenty of a kind."""
-    kinds = (_set_aside(batch), _flagged(batch), _without_run(batch), _idle_methods(batch), _unread(batch, specification))
+    kinds = (
+        _set_aside(batch),
+        _flagged(batch),
+        _without_run(batch),
+        _idle_methods(batch),
+        _unread(batch, specification),
+    )
     return tuple(text for kind in kinds for text in _bounded(list(kind)))
 
 
@@ -61,8 +67,8 @@ def _without_run(batch: Batch) -> Iterator[str]:
 
 def _idle_methods(batch: Batch) -> Iterator[str]:
     for row in batch.methods.to_dict("records"):
-        lacking = [name for name in ("status", "document", "df") if pd.isna(row[name])]  # type: ignore[call-overload]
-        if not pd.isna(row["cv_intermediate"]) and lacking:  # type: ignore[call-overload]
+        lacking = [name for name in ("status", "document", "df") if pd.isna(row[name])]
+        if not pd.isna(row["cv_intermediate"]) and lacking:
             yield f"The precision of {row['method']} for {row['quantity']} is not used: {', '.join(lacking)} is blank."
 
 

@@ -25,6 +25,7 @@ __all__ = ["COLUMNS", "Result"]
 
 COLUMNS = ("criterion", "preparation", "verdict", "value", "low", "high", "n", "unit", "reason")
 ALL = "*"
+TOLD = (Verdict.MET, Verdict.NOT_MET, Verdict.INCONCLUSIVE, Verdict.NO_EVIDENCE, Verdict.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class Result:
     def __repr__(self) -> str:
         """How many preparations and criteria were judged, and how many verdicts there are of each kind."""
         subjects, criteria = int(self.judged.sum()), len(self.criteria)
-        told = ", ".join(f"{self.counts[each]:,} {each.words}" for each in sorted(Verdict, reverse=True))
+        told = ", ".join(f"{self.counts[each]:,} {each.words}" for each in TOLD)
         return (
             f"Result: {subjects:,} preparation{'' if subjects == 1 else 's'}, "
             f"{criteria:,} criteri{'on' if criteria == 1 else 'a'}; {told}"

@@ -28,7 +28,9 @@ def strangers(bench: Bench) -> tuple[str, ...]:
 
 
 def _subjects(batch: Batch) -> Iterator[str]:
-    private = {word for name in SUBJECTS if column("preparations", name).health for word in _texts(batch.preparations[name])}
+    private = {
+        word for name in SUBJECTS if column("preparations", name).health for word in _texts(batch.preparations[name])
+    }
     known = _texts(batch.methods["method"]) | _texts(batch.readings["method"].cat.categories)
     for name in SUBJECTS:
         known |= _texts(batch.preparations[name])

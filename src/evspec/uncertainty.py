@@ -182,11 +182,13 @@ def _promise(spread: Spread, precision: Precision) -> tuple[Floats, Bools]:
     """The standard uncertainty that the method promises, on a logarithmic scale or in the unit, and where it fails."""
     from scipy.special import chdtri
 
+    usable = precision.df >= 1
+    if not usable.any():
+        return np.full_like(spread.mean, np.nan), usable
     cv, centre = precision.cv, value_of(spread.mean, spread.scale)
     given = np.where(spread.scale == LOG, np.sqrt(np.log1p(cv**2)), cv * np.abs(centre))
     with np.errstate(divide="ignore", invalid="ignore"):
         on_scale = np.where(spread.scale == LOGIT, cv / (1 - centre / 100), given)
-    usable = precision.df >= 1
     df = spread.runs - 1
     beyond = _by_different(df, lambda df: chdtri(np.maximum(df, 1), CONTRADICTION)) * on_scale**2
     contradicted = usable & (df >= 1) & (spread.between > beyond)

@@ -34,8 +34,7 @@ TOLD = tuple(
         (r"no (.+) of this preparation and its (.+)", r"Measure \1 of the preparation and its \2"),
         (r"every reading of (.+) is set aside", r"Settle why every reading of \1 is set aside (see below)"),
         (
-            r"(.+): (?:a number was measured|the reading lies below a bound)"
-            r", held against the detection limit of its method or run",
+            r"(.+): (?:a number was measured|the reading lies below a bound), held against the detection limit of .+",
             r"Declare the detection limit of the method of \1 (table methods or runs)",
         ),
         (r"only one margin is declared for (.+); equivalence has two sides", r"Declare the other margin for \1"),
