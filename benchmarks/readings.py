@@ -1,6 +1,7 @@
 """Readings to estimates: evspec beside the mean, standard deviation and count of pandas' groupby on the same table.
 
-Three replicates for each preparation and quantity. evspec also works out the interval of every mean, its basis, the
+Three replicates for each preparation and quantity, in three orders: quantity by quantity, as exports of one assay after
+another stand in a table; shuffled; and lot by lot, which is the order of the groups, in which pandas is at its best. evspec also works out the interval of every mean, its basis, the
 first reading and the order; pandas the three numbers alone.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -19,6 +21,7 @@ from evspec.quantities import Quantity, own_quantities
 from evspec.summary import summarise
 
 SIZES = tuple(int(each) for each in sys.argv[1:]) or (90_000, 900_000, 9_000_000)
+ORDERS = ("by quantity", "shuffled", "by lot")
 WANTED = 1.5
 REPLICATES, QUANTITIES = 3, 30
 AS_OF, COVERAGE = date(2026, 1, 1), 0.95
@@ -27,29 +30,35 @@ AS_OF, COVERAGE = date(2026, 1, 1), 0.95
 def main() -> int:
     """Compare the means, then time; 1 where they differ."""
     table: list[Row] = []
-    for readings in SIZES:
-        batch = batch_with(readings)
+    for readings, order in product(SIZES, ORDERS):
+        batch = batch_with(readings, order)
         quantities = own_quantities(batch.quantities)
         if not _agree(estimates_of(batch, quantities), grouped(batch), batch):
-            print(f"{readings:,} readings: the means differ", file=sys.stderr)
+            print(f"{readings:,} readings {order}: the means differ", file=sys.stderr)
             return 1
-        print(f"{readings:,} readings: means, and counts of readings, agree", flush=True)
+        print(f"{readings:,} readings {order}: means, and counts of readings, agree", flush=True)
         contenders = {"evspec": lambda: estimates_of(batch, quantities), "pandas": lambda: grouped(batch)}
         seconds = interleaved(contenders, rounds_for(readings // 9))
         wanted = WANTED if readings == SIZES[-1] else None
-        table.append(row_of(f"{readings:,}", seconds["evspec"], seconds["pandas"], wanted))
+        table.append(row_of(f"{readings:,} {order}", seconds["evspec"], seconds["pandas"], wanted))
     show("Readings to estimates, against groupby mean, std, count", table, theirs="pandas")
     return 0
 
 
-def batch_with(readings: int, seed: int = 7) -> Batch:
-    """A batch of so many readings, in the order in which instruments deliver them: quantity by quantity."""
+def batch_with(readings: int, order: str, seed: int = 7) -> Batch:
+    """A batch of so many readings in that order."""
     random = np.random.default_rng(seed)
     preparations = readings // (REPLICATES * QUANTITIES)
     names = [f"LOT-{place:07}" for place in range(preparations)]
     measurands = [f"measurand {place + 1:02}" for place in range(QUANTITIES)]
     owner = np.tile(np.repeat(np.arange(preparations), REPLICATES), QUANTITIES)
     which = np.repeat(np.arange(QUANTITIES), preparations * REPLICATES)
+    places = {
+        "by quantity": np.arange(len(owner)),
+        "shuffled": random.permutation(len(owner)),
+        "by lot": np.argsort(owner, kind="stable"),
+    }[order]
+    owner, which = owner[places], which[places]
     table = pd.DataFrame(
         {
             "preparation": pd.Categorical.from_codes(owner, names),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evspec.errors import MalformedFeature, unknown
+from evspec.errors import AmbiguousStep, MalformedFeature, UnknownStep, UnknownWord, unknown
 from evspec.model import LEVELS, SITE, Criterion, Number, Scenario, Source, Statement, Step
-from evspec.quantities import PANELS, Vocabulary, known_quantities
+from evspec.quantities import PANELS, Quantity, Vocabulary, find, known_quantities
 from evspec.rules import criteria_of, feature_of
 from evspec.sources import source_of
 
@@ -104,6 +105,21 @@ def load_specification(folder: Path | None = None) -> Specification:
 
 def vocabulary(specification: Specification) -> Vocabulary:
     """The names that a hand-in may use, as this specification declares them."""
-    sentences = [step.text for each in specification.criteria.values() for row in each.scenarios for step in row.steps]
-    documents = {match[1] for text in sentences if (match := ON_FILE.fullmatch(text))}
-    return Vocabulary(known_quantities(), documents, PANELS, specification.criteria)
+    steps = [step for each in specification.criteria.values() for row in each.scenarios for step in row.steps]
+    documents = {match[1] for step in steps if (match := ON_FILE.fullmatch(step.text))}
+    quantities = known_quantities()
+    analytes = frozenset(analyte for step in steps for analyte in _analytes(step, quantities))
+    return Vocabulary(quantities, documents, PANELS, specification.criteria, analytes)
+
+
+def _analytes(step: Step, quantities: Mapping[str, Quantity]) -> tuple[str, ...]:
+    """The analytes that a sentence names; none where it cannot be bound, which is for its reading to say."""
+    from evspec.steps import sentence_of
+
+    try:
+        _, words = sentence_of(step)
+        noun = words.get("noun")
+        found = find(noun, quantities).alternatives if noun and not words.get("every_") else ()
+    except (AmbiguousStep, UnknownStep, UnknownWord):
+        return ()
+    return tuple(analyte for _, analyte in found if analyte)

@@ -21,8 +21,10 @@ LONGEST_CELL = 32_767
 NUMERIC = ("number", "count", "value")
 TRUE_FALSE = {"true": "yes", "false": "no"}
 IN_A_UNIT_OF_ITS_ROW = frozenset(("value", "lod", "loq", "range_low", "range_high"))
-POSITIVE = frozenset(("volume_per_hour", "lowest_weight", "standard_uncertainty"))
-NOT_NEGATIVE = frozenset(("cv_repeatability", "cv_intermediate", "lod", "loq", "range_low", "range_high", "blank"))
+POSITIVE = frozenset(
+    ("volume_per_hour", "lowest_weight", "standard_uncertainty", "cv_repeatability", "cv_intermediate")
+)
+NOT_NEGATIVE = frozenset(("lod", "loq", "range_low", "range_high", "blank"))
 
 
 class Read(NamedTuple):
@@ -101,6 +103,8 @@ def _bounds(column: Column, read: Numbers) -> list[tuple[Bools, str]]:
         checks.append((value <= 0, "a number above 0"))
     if column.name in NOT_NEGATIVE:
         checks.append((value < 0, "a number of 0 or more"))
+    if column.name == "df":
+        checks.append((value < 1, "a whole number of 1 or more"))
     if column.name == "dilution":
         checks.append((value < 1, "the factor of the dilution, 1 or more (1000 for 1:1000),"))
     return checks

@@ -44,6 +44,8 @@ def _problem(word: str, epoch: date | None) -> Problem:
     if epoch:
         return Problem("a day (this one is where the calendar of a spreadsheet or an instrument begins)")
     readings = list(dict.fromkeys(day.isoformat() for day in _meant(word) if day))
+    if ISO.fullmatch(word) and not readings:
+        return Problem("a day of the calendar (YYYY-MM-DD)")
     if len(readings) > 1:
         return Problem(f"a date as YYYY-MM-DD ({readings[0]} or {readings[1]})")
     return Problem("a date as YYYY-MM-DD", *readings)

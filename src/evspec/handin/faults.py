@@ -105,7 +105,8 @@ def _blame(
     for code, times in seen.items():
         if times > REPEATS:
             expected, near = problems[code]
-            more = f"{expected} (the same in {times - REPEATS:,} further rows)"
+            further = times - REPEATS
+            more = f"{expected} (the same in {further:,} further row{'s' if further > 1 else ''})"
             faults.append(Fault(raw.file, raw.sheet, None, column, _shown(cells, code, column), more, near))
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from evspec.errors import Fault
+from evspec.handin.faults import Problem, blame_words
 from evspec.handin.sheets import Sheet
 from evspec.tables import TABLES, Table
 
@@ -19,6 +20,7 @@ def blame_doubled(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
 
     A preparation named `*` is a fault as well, since `*` names the laboratory.
     """
+    _blame_stars(sheets, faults)
     for table in TABLES.values():
         same = [sheet for sheet in sheets if sheet.raw.table == table.name]
         keyed = [sheet for sheet in same if set(table.key) <= set(sheet.layout.columns)]
@@ -30,8 +32,6 @@ def _blame_table(table: Table, sheets: Sequence[Sheet], faults: list[Fault]) -> 
     key = list(table.key)
     rows = pd.concat([_keys(sheet, key, place) for place, sheet in enumerate(sheets)], ignore_index=True)
     rows = rows[(rows[key] != "").all(axis=1)]
-    if table.name == "preparations":
-        _blame_star(sheets, rows, faults)
     doubled = rows[rows.duplicated(key, keep=False)]
     first: dict[tuple[str, ...], tuple[int, int]] = {}
     for row in doubled.to_dict("records"):
@@ -51,9 +51,10 @@ def _keys(sheet: Sheet, key: Sequence[str], place: int) -> pd.DataFrame:
     return pd.DataFrame(texts | {"line": sheet.raw.rows, "sheet": np.full(len(sheet.raw), place)})
 
 
-def _blame_star(sheets: Sequence[Sheet], rows: pd.DataFrame, faults: list[Fault]) -> None:
-    for row in rows[rows["preparation"] == "*"].to_dict("records"):
-        sheet = sheets[int(row["sheet"])]
-        expected = "another name, since * stands for the laboratory,"
-        header = sheet.header("preparation")
-        faults.append(Fault(sheet.raw.file, sheet.raw.sheet, int(row["line"]), header, "*", expected))
+def _blame_stars(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
+    star = Problem("another name, since * stands for the laboratory,")
+    for sheet in sheets:
+        if sheet.raw.table in ("preparations", "readings", "files"):
+            cells = sheet.cells("preparation")
+            wrong = {place: star for place, word in enumerate(cells.words) if word == "*"}
+            blame_words(faults, sheet.raw, sheet.header("preparation"), cells, wrong)

@@ -10,7 +10,7 @@ import numpy as np
 from evspec.arrays import Columns
 from evspec.errors import Fault
 from evspec.handin.faults import Problem
-from evspec.handin.frames import categorical
+from evspec.handin.frames import categorical, objects
 from evspec.handin.headers import units_differ
 from evspec.handin.ranges import reach
 from evspec.handin.sheets import Sheet
@@ -19,11 +19,16 @@ from evspec.units import factor, normalise
 
 __all__ = ["in_units_of_quantities"]
 
+SAME = ("quantity", "analyte", "method", "stage", "kind")
+LOWER = ("at least", "above")
+STRICT = ("above", "below")
 CONVERTED = {"limits": ("value",), "methods": ("lod", "loq", "range_low", "range_high")}
 
 
 def in_units_of_quantities(sheet: Sheet, quantities: Mapping[str, Quantity], faults: list[Fault]) -> Sheet:
     """The sheet with its numbers in the unit of each row's quantity; limits get the resolution they are printed to.
+
+    The last digit of a limit stands for one at most: `5e9` is the same limit as 5000000000.
 
     A margin of equivalence is a ratio: its unit is 1 or %, and becomes 1.
     """
@@ -37,11 +42,12 @@ def in_units_of_quantities(sheet: Sheet, quantities: Mapping[str, Quantity], fau
     if sheet.raw.table == "limits":
         decimals = sheet.read["value"].decimals
         places = np.zeros(0, np.int64) if decimals is None else decimals[sheet.cells("value").codes]
-        made["resolution"] = np.array([float(f"1e{-place}") for place in places]) * times
+        made["resolution"] = np.array([float(f"1e{-max(place, 0)}") for place in places]) * times
     sheet = sheet._replace(frame=sheet.frame.assign(unit=categorical(units, np.arange(len(converted))), **made))
     _blame_percent(sheet, columns, faults)
     if sheet.raw.table == "limits":
         _blame_range(sheet, quantities, faults)
+        _blame_contradictions(sheet, faults)
     return sheet
 
 
@@ -85,3 +91,24 @@ def _blame_range(sheet: Sheet, quantities: Mapping[str, Quantity], faults: list[
         if (lowest is not None and value < lowest) or (highest is not None and value > highest):
             here = np.arange(len(sheet.raw)) == row
             sheet.blame(faults, "value", here, Problem(f"a limit of {reach(quantities[name])}"))
+
+
+def _blame_contradictions(sheet: Sheet, faults: list[Fault]) -> None:
+    """A fault for each limit that no value can meet together with an earlier one of the same readings."""
+    if "bound" not in sheet.frame:
+        return
+    keys = zip(*(objects(sheet.frame, name) for name in SAME), strict=True)
+    tightest: dict[tuple[object, bool], tuple[float, bool, int]] = {}
+    for row, (key, bound, value) in enumerate(zip(keys, sheet.frame["bound"], sheet.frame["value"], strict=True)):
+        if not isinstance(bound, str) or key[0] is None or math.isnan(value):
+            continue
+        key, lower = (*key[:-1], key[-1] or "release"), bound in LOWER
+        sign, strict = 1 if lower else -1, bound in STRICT
+        other = tightest.get((key, not lower))
+        if other and (sign * value > sign * other[0] or (value == other[0] and (strict or other[1]))):
+            here = np.arange(len(sheet.raw)) == row
+            expected = f"a limit that can be met together with that of row {sheet.raw.rows[other[2]]}"
+            sheet.blame(faults, "value", here, Problem(expected))
+        mine = tightest.get((key, lower))
+        if mine is None or (sign * value, strict) > (sign * mine[0], mine[1]):
+            tightest[key, lower] = (value, strict, row)

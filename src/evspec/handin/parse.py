@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from evspec.batch import Batch, batch_of
 from evspec.errors import Fault, HandinFaults
 from evspec.handin.defaults import dilution_notices, with_defaults
+from evspec.handin.documents import blame_expired
 from evspec.handin.exports import Exports, read_exports, runs_of
 from evspec.handin.faults import in_order
-from evspec.handin.frames import stacked
+from evspec.handin.frames import objects, stacked
 from evspec.handin.keys import blame_doubled
 from evspec.handin.limits import in_units_of_quantities
 from evspec.handin.own import own
@@ -20,8 +22,9 @@ from evspec.handin.paths import blame_paths
 from evspec.handin.raw import RawTable
 from evspec.handin.readings import Semicolon, readings_of
 from evspec.handin.references import blame_references
-from evspec.handin.runs import blame_other_methods, with_runs
+from evspec.handin.runs import blame_other_days, blame_other_methods, with_runs
 from evspec.handin.sheets import Sheet, read_sheet
+from evspec.handin.similar import blame_spellings
 from evspec.quantities import Vocabulary
 from evspec.tables import TABLES
 
@@ -53,7 +56,10 @@ def parse_tables(
     readings = [frame for sheet in sheets for frame in readings_of(sheet, quantities, semicolon, found)]
     blame_doubled(sheets, found)
     blame_references(sheets, found)
+    blame_spellings(sheets, words, found)
     blame_other_methods(sheets, found)
+    blame_other_days(sheets, found)
+    blame_expired(sheets, found)
     blame_paths(sheets, folder, whole=whole, faults=found)
     exports = read_exports(sheets, folder, found)
     if found:
@@ -66,6 +72,8 @@ def _batch(
 ) -> Batch:
     plain = [name for name in TABLES if name != "readings"]
     frames, notices = with_defaults({name: stacked([s.frame for s in sheets if s.raw.table == name]) for name in plain})
+    if not len(frames["preparations"]):
+        frames["preparations"] = _named_by_readings(sheets)
     frames["runs"] = runs_of(frames["runs"], exports.runs)
     every = stacked([*readings, *(frame for frame in exports.readings if len(frame))])
     frames["readings"] = with_runs(every, frames["runs"])
@@ -74,3 +82,9 @@ def _batch(
     if sources:
         more["provenance"] = pd.concat(sources, ignore_index=True)
     return batch_of(frames, **more)
+
+
+def _named_by_readings(sheets: Sequence[Sheet]) -> pd.DataFrame:
+    """The preparations that rows of readings name, those without a value too."""
+    named = [objects(sheet.frame, "preparation") for sheet in sheets if sheet.raw.table == "readings"]
+    return pd.DataFrame({"preparation": pd.unique(np.concatenate(named))}) if named else pd.DataFrame()

@@ -36,11 +36,16 @@ def blame_range(
     quantities: Sequence[Quantity],
     faults: list[Fault],
 ) -> None:
-    """A fault for each number, in the unit of its quantity, that lies outside what the quantity can be."""
+    """A fault for each number, in the unit of its quantity, that lies outside what the quantity can be.
+
+    So does a bound below the lowest: `<0` where the quantity begins at 0.
+    """
     lowest = np.array([*(-np.inf if each.lowest is None else each.lowest for each in quantities), -np.inf])[quantity]
     highest = np.array([*(np.inf if each.highest is None else each.highest for each in quantities), np.inf])[quantity]
     bounded = values.kind[values.cells.codes] == BELOW
-    outside = (number < lowest) | ((number > highest * (1 + SLACK)) & ~bounded)
+    strictly = np.fromiter((word[:1] == "<" and word[1:2] != "=" for word in values.cells.words), bool)
+    outside = (number < lowest) | ((number == lowest) & bounded & strictly[values.cells.codes])
+    outside |= (number > highest * (1 + SLACK)) & ~bounded
     for place in np.unique(quantity[outside]).tolist():
         wrong = np.flatnonzero(outside & (quantity == place))
         texts = values.cells.take(wrong).texts()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from evspec.errors import Fault
 from evspec.handin.faults import Problem, Problems, blame_words, near
 from evspec.handin.sheets import Sheet
@@ -34,12 +36,17 @@ REFERENCES = (
 )
 
 
+OTHERS = ("reference", "control")
+"""Columns that name another preparation than that of their row."""
+
+
 def blame_references(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
     """A fault for each cell that names a preparation or a run that is not in its table.
 
     Without a table of preparations, those that readings and files name are the known ones; without a table of runs,
     any is.
     """
+    _blame_selves(sheets, faults)
     known = {"preparations": _preparations(sheets), "runs": _names(sheets, ("runs",), "run")}
     for reference in REFERENCES:
         names = known[reference.target]
@@ -48,6 +55,16 @@ def blame_references(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
                 cells = sheet.cells(reference.column)
                 problems = _strange(reference, cells.words, names)
                 blame_words(faults, sheet.raw, sheet.header(reference.column), cells, problems)
+
+
+def _blame_selves(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
+    for sheet in sheets:
+        if sheet.raw.table != "preparations":
+            continue
+        own = sheet.cells("preparation").texts()
+        for name in OTHERS:
+            wrong = np.asarray((sheet.cells(name).texts() == own) & (own != ""), bool)
+            sheet.blame(faults, name, wrong, Problem(f"the {name} of this preparation, another one than itself,"))
 
 
 def _preparations(sheets: Sequence[Sheet]) -> set[str] | None:

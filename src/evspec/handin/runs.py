@@ -13,7 +13,7 @@ from evspec.handin.faults import Problem
 from evspec.handin.frames import categorical, objects
 from evspec.handin.sheets import Sheet
 
-__all__ = ["blame_other_methods", "with_runs"]
+__all__ = ["blame_other_days", "blame_other_methods", "with_runs"]
 
 
 def blame_other_methods(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
@@ -29,6 +29,23 @@ def blame_other_methods(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
             differs = (given != "") & (said != "") & (given != said)
             for method in dict.fromkeys(said[differs]):
                 sheet.blame(faults, "method", differs & (said == method), Problem(f"{method}, the method of its run"))
+
+
+def blame_other_days(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
+    """A fault for each reading that was measured on another day than its run says."""
+    nothing, days = np.datetime64("NaT", "D"), dict[str, np.datetime64]()
+    for sheet in sheets:
+        if sheet.raw.table == "runs" and "date" in sheet.frame:
+            days |= dict(zip(sheet.cells("run").texts(), sheet.frame["date"].to_numpy("datetime64[D]"), strict=True))
+    for sheet in sheets:
+        if days and sheet.raw.table == "readings" and {"run", "measured_on"} <= set(sheet.layout.columns):
+            runs, given = sheet.cells("run"), sheet.frame["measured_on"].to_numpy("datetime64[D]")
+            said = np.array([days.get(word, nothing) for word in runs.words], "datetime64[D]")[runs.codes]
+            differs = (given != said) & ~np.isnat(given) & ~np.isnat(said)
+            for code in np.unique(runs.codes[differs]).tolist():
+                here = differs & (runs.codes == code)
+                run = runs.words[code]
+                sheet.blame(faults, "measured_on", here, Problem(f"{days[run]}, the day of its run {run},"))
 
 
 def with_runs(readings: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:

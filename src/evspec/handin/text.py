@@ -26,8 +26,12 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 def read_text(content: bytes, table: str, file: str, faults: list[Fault]) -> RawTable:
-    """The table in a delimited text; rows with more cells than the header are faults."""
-    text = decoded(content, file)
+    """The table in a delimited text; rows with more cells than the header are faults, and so is a file that is no text."""
+    try:
+        text = decoded(content, file)
+    except UnreadableFile:
+        faults.append(_undecoded(content, file))
+        return no_table(table, file, "")
     _blame_size(text, file)
     if not text.strip():
         return no_table(table, file, "")
@@ -54,6 +58,16 @@ def decoded(content: bytes, file: str) -> str:
     if any(character in text for character in CONTROL):
         raise UnreadableFile(f"{file}: it holds control characters, as no text table does; a CSV in UTF-8 is expected.")
     return text
+
+
+def _undecoded(content: bytes, file: str) -> Fault:
+    """The fault of a file that is no text: where its first control character stands, and that."""
+    found = min((place for code in CONTROL if (place := content.find(code.encode())) >= 0), default=-1)
+    expected = "a text table in UTF-8 (a CSV without control characters)"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or found < 0:
+        return Fault(file, "", None, "", "a damaged text in UTF-16", expected)
+    row = content.count(b"\n", 0, found) + 1
+    return Fault(file, "", row, "", chr(content[found]), expected)
 
 
 def _western(content: bytes) -> str:
@@ -130,7 +144,7 @@ def _one_by_one(text: str, delimiter: str, file: str, faults: list[Fault]) -> pd
         beyond = [cell for cell in row[width:] if cell.strip()]
         if beyond:
             expected = (
-                f"{width} cells, as in the header, not {len(row)} (a text with {delimiter!r} in it needs quotes),"
+                f"{width} cell{'s' if width > 1 else ''}, as in the header, not {len(row)} (a text with {delimiter!r} in it needs quotes),"
             )
             faults.append(Fault(file, "", number, "", HIDDEN if health else delimiter.join(beyond), expected))
     return pd.DataFrame([(row + [""] * width)[:width] for row in rows] or [[""]], dtype=object)

@@ -9,11 +9,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from evspec.errors import Fault, UnreadableFile, nearest
 from evspec.handin.archive import check_archive
 from evspec.handin.columns import spelt
+from evspec.handin.numerals import THOUSAND
 from evspec.handin.raw import RawTable, raw_table
 from evspec.handin.text import MOST_COLUMNS
 from evspec.tables import TABLES
@@ -27,6 +29,7 @@ __all__ = ["read_workbook"]
 ASIDE = re.compile(r"_.*|readme.*|notes?|legend|instructions", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 QUOTED = re.compile(r'"[^"]*"|\\.')
+FIXED = re.compile(r"[#,]*0\.(?P<decimals>0{1,15})(?:[_;].*)?")
 UNCALCULATED = "a calculated value: the workbook holds the formula alone (open it in a spreadsheet and save it),"
 DAMAGED = (
     ArithmeticError,
@@ -126,10 +129,22 @@ def _text(cell: Cell | MergedCell) -> str:
 
 
 def _number(value: float, shown_as: str) -> str:
-    """The number as a text; a share that the sheet shows in percent has its percent sign."""
+    """The number as a text; a share that the sheet shows in percent has its percent sign.
+
+    Zeros that a format of fixed decimals shows are kept, since they say how far the number was read.
+    """
     if "%" in QUOTED.sub("", shown_as):
         return f"{value * 100:.12g}%"
+    shown = f"{value:.{_decimals(shown_as)}f}"
+    if "." in shown and float(shown) == value and not THOUSAND.fullmatch(shown):
+        return shown
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+@cache
+def _decimals(shown_as: str) -> int:
+    found = FIXED.fullmatch(shown_as)
+    return len(found["decimals"]) if found else 0
 
 
 def _blame_control(lines: list[Line], file: str, sheet: str, faults: list[Fault]) -> None:

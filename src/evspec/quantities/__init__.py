@@ -50,12 +50,16 @@ class Noun(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """The closed lists that a hand-in is held against: quantities by name, and the names the features use."""
+    """The closed lists that a hand-in is held against: quantities by name, and the names the features use.
+
+    `analytes` are those that the sentences name. A hand-in may name others, though not these in another spelling.
+    """
 
     quantities: Mapping[str, Quantity]
     documents: Collection[str]
     panels: Collection[str]
     criteria: Collection[str]
+    analytes: Collection[str] = frozenset()
 
 
 PANELS: dict[str, str] = {
