@@ -33,6 +33,7 @@ html_theme = "pydata_sphinx_theme"
 html_title = "evspec"
 html_baseurl = f"{SITE}/"
 html_static_path = ["docs/_static"]
+html_extra_path = ["src/evspec/report/findings.schema.json"]
 html_css_files = ["evspec.css", "verdicts.css", "print.css"]
 html_copy_source = False
 html_show_sourcelink = False

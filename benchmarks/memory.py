@@ -37,10 +37,11 @@ def main() -> int:
 
 
 def child(size: int) -> None:
-    """Judge so many preparations; print the greatest resident memory, and what verdicts and input columns take, in bytes."""
+    """Judge so many preparations; print the greatest resident memory, and what verdicts and columns take, in bytes."""
     table, forty = table_of(size), specification()
     batch, given = batch_and_estimates(table)
-    result = judged(batch, without_ratios(given), forty)
+    given = without_ratios(given)
+    result = judged(batch, given, forty)
     print(_peak(), table.bytes + result.codes.nbytes)
 
 

@@ -1,7 +1,7 @@
-"""A million preparations by forty criteria: evspec beside hand-written pandas, and beside pandera, which says pass or fail.
+"""A million preparations by forty criteria: evspec beside hand-written pandas, and beside pandera.
 
-Every contender starts from the same columns in its own form in memory. evspec and pandas give the five verdicts; pandera
-(lazy, on pandas and on polars) finds what is not met, or missing where it is due. A second table has the eight
+Every contender starts from the same columns in its own form in memory. evspec and pandas give the five verdicts;
+pandera (lazy, on pandas and on polars) finds what is not met, or missing where it is due. A second table has the eight
 ratios worked out on the way by evspec and pandas alike, instead of taking their estimates as they take the others.
 """
 
@@ -43,8 +43,10 @@ def main() -> int:
         what, last = f"{rows:,} x 40", rows == SIZES[-1]
         against_pandas.append(row_of(what, seconds["evspec"], seconds["pandas"], PANDAS if last else None))
         derived.append(row_of(what, seconds["evspec, ratios"], seconds["pandas, ratios"]))
-        for name in ("pandera on pandas", "pandera on polars"):
-            against_pandera.append(row_of(f"{what}, {name}", seconds["evspec"], seconds[name], PANDERA if last else None))
+        against_pandera.extend(
+            row_of(f"{what}, {name}", seconds["evspec"], seconds[name], PANDERA if last else None)
+            for name in ("pandera on pandas", "pandera on polars")
+        )
     show("Verdicts from estimates, against hand-written pandas", against_pandas, theirs="pandas")
     show("The same, the ratios worked out on the way", derived, theirs="pandas")
     show("Verdicts from estimates, against pandera (lazy, pass or fail only)", against_pandera, theirs="pandera")

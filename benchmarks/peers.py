@@ -9,7 +9,7 @@ import pandas as pd
 import pandera.errors
 import pandera.pandas
 import pandera.polars
-import polars
+import polars as pl
 from numpy.typing import NDArray
 from workload import FIELDS, RULES, Interval, Membership, Range, Required, Rule, Share
 
@@ -65,15 +65,15 @@ def pandera_on_pandas(frame: pd.DataFrame) -> Callable[[], int]:
 
 def pandera_on_polars(frame: pd.DataFrame) -> Callable[[], int]:
     """The same with pandera on polars."""
-    held = polars.DataFrame({name: _in_polars(name, column) for name, column in frame.items()})
+    held = pl.DataFrame({name: _in_polars(name, column) for name, column in frame.items()})
     schema = pandera.polars.DataFrameSchema(_columns(pandera.polars.Column, pandera.polars.Check))
     return lambda: _failures(lambda: schema.validate(held.with_columns(**_due_in_polars()), lazy=True))
 
 
-def _in_polars(name: str, column: pd.Series) -> polars.Series:
+def _in_polars(name: str, column: pd.Series) -> pl.Series:
     if name in FIELDS:
-        return polars.Series(name, column.astype(object).where(column.notna(), None).tolist(), polars.Categorical)
-    return polars.Series(name, column.to_numpy(), nan_to_null=True)
+        return pl.Series(name, column.astype(object).where(column.notna(), None).tolist(), pl.Categorical)
+    return pl.Series(name, column.to_numpy(), nan_to_null=True)
 
 
 def _due_in_pandas(frame: pd.DataFrame) -> dict[str, NDArray[np.float64]]:
@@ -87,14 +87,14 @@ def _due_in_pandas(frame: pd.DataFrame) -> dict[str, NDArray[np.float64]]:
     return columns
 
 
-def _due_in_polars() -> dict[str, polars.Expr]:
+def _due_in_polars() -> dict[str, pl.Expr]:
     columns = {}
     for place, rule in enumerate(RULES):
         if isinstance(rule, Required):
-            held = polars.col(rule.field)
-            applies = held.is_in(list(rule.values)) != polars.lit(rule.negated)
-            missing = applies.fill_null(False) & polars.col(rule.due).is_null()
-            columns[f"due {place}"] = polars.when(missing).then(None).otherwise(1.0)
+            held = pl.col(rule.field)
+            applies = held.is_in(list(rule.values)) != pl.lit(rule.negated)
+            missing = applies.fill_null(False) & pl.col(rule.due).is_null()
+            columns[f"due {place}"] = pl.when(missing).then(None).otherwise(1.0)
     return columns
 
 

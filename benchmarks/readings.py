@@ -1,14 +1,16 @@
 """Readings to estimates: evspec beside the mean, standard deviation and count of pandas' groupby on the same table.
 
 Three replicates for each preparation and quantity, in three orders: quantity by quantity, as exports of one assay after
-another stand in a table; shuffled; and lot by lot, which is the order of the groups, in which pandas is at its best. evspec also works out the interval of every mean, its basis, the
-first reading and the order; pandas the three numbers alone.
+another stand in a table; shuffled; and lot by lot, which is the order of the groups, in which pandas is at its best.
+evspec also works out the interval of every mean, its basis, the first reading and the order; pandas the three numbers
+alone.
 """
 
 from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -37,7 +39,7 @@ def main() -> int:
             print(f"{readings:,} readings {order}: the means differ", file=sys.stderr)
             return 1
         print(f"{readings:,} readings {order}: means, and counts of readings, agree", flush=True)
-        contenders = {"evspec": lambda: estimates_of(batch, quantities), "pandas": lambda: grouped(batch)}
+        contenders = {"evspec": partial(estimates_of, batch, quantities), "pandas": partial(grouped, batch)}
         seconds = interleaved(contenders, rounds_for(readings // 9))
         wanted = WANTED if readings == SIZES[-1] else None
         table.append(row_of(f"{readings:,} {order}", seconds["evspec"], seconds["pandas"], wanted))
@@ -64,13 +66,17 @@ def batch_with(readings: int, order: str, seed: int = 7) -> Batch:
             "preparation": pd.Categorical.from_codes(owner, names),
             "quantity": pd.Categorical.from_codes(which, measurands),
             "value": random.normal(100, 10, len(owner)),
-            "kind": pd.Categorical.from_codes(np.zeros(len(owner), np.int8), ["number", "below", "above", "present", "absent"]),
+            "kind": pd.Categorical.from_codes(
+                np.zeros(len(owner), np.int8), ["number", "below", "above", "present", "absent"]
+            ),
             "resolution": 0.1,
             "row": np.arange(len(owner)),
             "text": "",
         }
     )
-    own = pd.DataFrame({"quantity": measurands, "unit": "U", "meaning": "a number", "scale": "linear", "specimen": "vesicles"})
+    own = pd.DataFrame(
+        {"quantity": measurands, "unit": "U", "meaning": "a number", "scale": "linear", "specimen": "vesicles"}
+    )
     return batch_of({"preparations": pd.DataFrame({"preparation": names}), "readings": table, "quantities": own})
 
 

@@ -1,4 +1,4 @@
-"""Side by side: contenders in turn, the ratio of each round, and a table that says whether the wanted one is reached."""
+"""Side by side: contenders in turn, the ratio of each round, and a table that says whether the wanted is reached."""
 
 from __future__ import annotations
 

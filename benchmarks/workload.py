@@ -83,7 +83,10 @@ RULES: tuple[Rule, ...] = (
     Required("culture", ("fixed bed",), False, EXACT[0]),
     Required("supplement", ("none",), True, EXACT[1]),
     Required("route", ("topical",), False, UNSURE[0]),
-    *(Interval(name, ("at least", "at most")[place % 2], (76.0, 124.0)[place % 2]) for place, name in enumerate(UNSURE)),
+    *(
+        Interval(name, ("at least", "at most")[place % 2], (76.0, 124.0)[place % 2])
+        for place, name in enumerate(UNSURE)
+    ),
 )
 
 
@@ -100,7 +103,9 @@ class Table(NamedTuple):
     def frame(self) -> pd.DataFrame:
         """The same columns for pandas, the very arrays where that can be, and the ratios."""
         ends = {f"{name} low": self.low[name] for name in UNSURE} | {f"{name} high": self.high[name] for name in UNSURE}
-        ratios = {rule.name: self.values[rule.above] / self.values[rule.below] for rule in RULES if isinstance(rule, Share)}
+        ratios = {
+            rule.name: self.values[rule.above] / self.values[rule.below] for rule in RULES if isinstance(rule, Share)
+        }
         together = self.fields | self.values | ends | ratios
         columns = {name: pd.Series(column, copy=False) for name, column in together.items()}
         return pd.DataFrame(columns, copy=False)
@@ -138,7 +143,9 @@ def table_of(rows: int, seed: int = 7) -> Table:
 def batch_and_estimates(table: Table) -> tuple[Batch, dict[tuple[str, str], Estimates]]:
     """The table as evspec holds it: a batch of preparations, and the estimates of every quantity, of the ratios too."""
     preparations = pd.DataFrame({"preparation": table.names} | table.fields, copy=False)
-    own = pd.DataFrame({"quantity": EXACT + UNSURE, "unit": UNIT, "meaning": "a number", "scale": "linear", "specimen": "vesicles"})
+    own = pd.DataFrame(
+        {"quantity": EXACT + UNSURE, "unit": UNIT, "meaning": "a number", "scale": "linear", "specimen": "vesicles"}
+    )
     given = {
         (name, ""): dense_estimates(UNIT, value, table.low.get(name), table.high.get(name))
         for name, value in table.values.items()

@@ -123,7 +123,7 @@ Feature: Cells
   @CEL005 @may @W-01 @B-10
   Rule: The tissue and the donor or cell line of the parent cells are recorded
     Cells of different tissues and donors differ in function, so a value belongs to its source.
-    The second source is a lay summary.
+    What the second source says is known from a lay summary.
     Met shows that the origin of the cells can be named.
     Met does not show that the origin is a good one.
 

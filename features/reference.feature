@@ -45,6 +45,7 @@ Feature: Reference
   @REF002 @may @W-09
   Rule: The process class is the same as that of the reference
     Lots of different processes are compared as different things; the level is from a lay summary.
+    The source asks for a class; that a lot and its reference share it is our reading.
     Met shows that both lots name the same class of process.
     Met does not show that the two processes agree in detail.
 

@@ -61,6 +61,7 @@ Feature: Safety
   @SAF002 @must @A-24a @A-24b
   Rule: The endotoxin dose of injected lots is within the limit of its route
     The limit is on what a person receives in an hour, so the same concentration passes or fails with volume and weight.
+    Which routes count as injected, and that others are left to the laboratory's own limit, is our reading.
     Met shows that the lightest person stays within the compendial limit in the hour of the largest volume.
     Met does not show that the preparation lets the test find all endotoxin.
 
@@ -106,7 +107,7 @@ Feature: Safety
 
   @SAF003 @must @A-24b
   Rule: The largest hourly volume and the lowest body weight are recorded
-    A dose of endotoxin can be computed only from both.
+    A dose of endotoxin can be computed only from both; that they are recorded, and for the lightest person, is our inference.
     Met shows that both are written down.
     Met does not show that nobody lighter is treated.
 

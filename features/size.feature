@@ -33,6 +33,7 @@ Feature: Size
   @SIZ002 @may @A-06 @pair:SIZ003
   Rule: Median diameters are below the bound of small vesicles
     The source uses the bound with caution, since diameters depend on the method.
+    It speaks of small vesicles; holding their median against the bound is our reading.
     Met shows that half of the particles and more are small by this instrument.
     Met does not show that they are vesicles.
 

@@ -13,6 +13,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from evspec.batch import Batch, batch_of
+from evspec.documents import SUBJECTS
 from evspec.tables import DOCUMENT_STATUSES, INTENDED_USES, UNKNOWN
 
 Frame = dict[str, object]
@@ -182,13 +183,20 @@ def frame(rows: Iterable[Frame]) -> pd.DataFrame:
 
 
 def only(batch: Batch, names: Sequence[str]) -> Batch:
-    """What the batch says of these preparations: their rows and readings, and every table that is not about one."""
+    """What the batch says of these preparations, with the methods, runs and documents they name, and all limits."""
     parts = {
         each.name: getattr(batch, each.name) for each in fields(batch) if each.name not in ("provenance", "notices")
     }
     for table in ("preparations", "readings"):
         part = parts[table]
         parts[table] = part[part["preparation"].isin(names)]
+    kept, measured = parts["preparations"], parts["readings"]
+    about = {"*", *measured["method"].dropna()}
+    for name in SUBJECTS:
+        about |= set(kept[name].dropna())
+    parts["documents"] = batch.documents[batch.documents["subject"].isin(about)]
+    parts["methods"] = batch.methods[batch.methods["method"].isin(measured["method"].dropna().unique())]
+    parts["runs"] = batch.runs[batch.runs["run"].isin(measured["run"].dropna().unique())]
     return batch_of(parts)
 
 

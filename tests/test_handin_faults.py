@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from evspec.criteria import load_specification, vocabulary
 from evspec.errors import HandinFaults
 from evspec.handin import parse_tables, raw_table
 from evspec.quantities import PANELS, Vocabulary, known_quantities
@@ -266,3 +267,165 @@ def test_a_run_is_one_of_the_table_of_runs(run, method, column, nearest):
     )
 
     assert [(2, column, nearest)] == [(fault.row, fault.column, fault.nearest) for fault in faults]
+
+
+KNOWING = VOCABULARY._replace(analytes={"CD73", "CD90", "CD105"})
+READING = "preparation | quantity | value | unit | analyte"
+
+
+@pytest.mark.parametrize(
+    ("table", "lines", "column", "text", "nearest"),
+    [
+        ("readings", f"{READING}\nA | cells positive for | 9 | % | cd73", "analyte", "cd73", "CD73"),
+        ("readings", f"{READING}\nA | cells positive for | 9 | % | CD 90", "analyte", "CD 90", "CD90"),
+        ("readings", f"{READING}\nA | cells positive for CD-105 | 9 | % |", "quantity", "cells positive for CD-105",
+         "cells positive for CD105"),
+        ("readings", "preparation | cells positive for Cd73 (%)\nA | 9", "cells positive for Cd73 (%)",
+         "cells positive for Cd73 (%)", "cells positive for CD73 (%)"),
+        ("limits", "quantity | bound | value | unit | analyte\ncells positive for | at least | 9 | % | cd-73", "analyte",
+         "cd-73", "CD73"),
+        ("panels", "panel | member\nMSC antigen | cd90", "member", "cd90", "CD90"),
+    ],
+)  # fmt: skip
+def test_an_analyte_in_another_spelling_is_a_fault(table, lines, column, text, nearest):
+    """A reading of cd73 would be no evidence for CD73, without a word."""
+    with pytest.raises(HandinFaults) as caught:
+        parse_tables([raw_table(table, lines_of(lines))], KNOWING)
+
+    assert [(column, text, nearest)] == [(each.column, each.text, each.nearest) for each in caught.value.faults]
+
+
+def test_an_analyte_is_held_against_the_panels_too():
+    """A member of a panel is a known spelling; another analyte is nobody's misspelling."""
+    faults = faults_of(
+        panels="panel | member\nMSC antigen | CD44",
+        readings=f"{READING}\nA | antigen signal of | 9 | a.u. | cd 44\nA | antigen signal of | 9 | a.u. | CD144",
+    )
+
+    assert [("cd 44", "CD44")] == [(fault.text, fault.nearest) for fault in faults]
+
+
+def test_the_vocabulary_knows_the_analytes_of_the_sentences():
+    """Analytes are those that nouns name, and no panel is one."""
+    analytes = set(vocabulary(load_specification()).analytes)
+
+    assert {"CD73", "CD90", "CD105", "CD11b"} <= analytes
+    assert not analytes & set(PANELS)
+
+
+def test_a_method_in_another_spelling_is_a_fault():
+    """A method that differs from a listed one in case or hyphens would lose its precision and its status."""
+    faults = faults_of(
+        methods="quantity | method | unit | lod\nprotein | micro-BCA | µg/mL | 1",
+        runs="run | method\nR-1 | Micro-BCA",
+        limits="quantity | bound | value | unit | method\nprotein | at least | 5 | µg/mL | microBCA",
+        readings="preparation | quantity | value | unit | method\nA | protein | 5 | µg/mL | Micro BCA\n"
+        "A | protein | 5 | µg/mL | Bradford",
+    )
+
+    assert {"Micro-BCA", "microBCA", "Micro BCA"} == {fault.text for fault in faults}
+    assert {"micro-BCA"} == {fault.nearest for fault in faults}
+
+
+@pytest.mark.parametrize("name", ["reference", "control"])
+def test_a_preparation_is_not_compared_to_itself(name):
+    """A lot is always equivalent to itself, which shows nothing."""
+    faults = faults_of(preparations=f"preparation | {name}\nA | A\nB | A")
+
+    assert [(2, name, "A")] == [(fault.row, fault.column, fault.text) for fault in faults]
+
+
+def test_no_lot_is_called_as_the_laboratory_is():
+    """`*` stands for the laboratory in readings as well."""
+    faults = faults_of(readings="preparation | quantity | value | unit\n* | protein | 5 | µg/mL")
+
+    assert [(2, "preparation", "*")] == [(fault.row, fault.column, fault.text) for fault in faults]
+
+
+def test_a_reading_is_of_the_day_of_its_run():
+    """Two days for one measurement are both named; a blank on either side is filled or left."""
+    faults = faults_of(
+        runs="run | date\nR-1 | 2026-03-04\nR-2 |",
+        readings="preparation | quantity | value | unit | run | measured_on\n"
+        "A | protein | 5 | µg/mL | R-1 | 2026-03-05\nA | protein | 5 | µg/mL | R-1 |\n"
+        "A | protein | 5 | µg/mL | R-2 | 2026-03-05",
+    )
+
+    assert [(2, "2026-03-05")] == [(fault.row, fault.text) for fault in faults]
+    assert "2026-03-04" in faults[0].expected
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("cv_intermediate", "0"), ("cv_repeatability", "-5"), ("df", "0"), ("lod", "-1"), ("loq", "-1")],
+)
+def test_the_numbers_of_a_method_can_be(column, text):
+    """A precision of nothing, or of no degrees of freedom, would make every interval vanish."""
+    faults = faults_of(methods=f"quantity | method | unit | {column}\nprotein | BCA | µg/mL | {text}")
+
+    assert [(2, column, text)] == [(fault.row, fault.column, fault.text) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("at least | 90", "at most | 80", True),
+        ("below | 0.05", "above | 5", True),
+        ("above | 5", "at most | 5", True),
+        ("at least | 5", "at most | 5", False),
+        ("at least | 5", "at most | 10", False),
+        ("at least | 90", "at least | 80", False),
+    ],
+)
+def test_limits_can_be_met_together(first, second, wrong):
+    """A window without an inside fails every lot; its second row is the fault."""
+    head = "quantity | bound | value | unit"
+    raw = raw_table("limits", lines_of(f"{head}\nprotein | {first} | µg/mL\nprotein | {second} | µg/mL"))
+    faults = ()
+    try:
+        parse_tables([raw], VOCABULARY)
+    except HandinFaults as error:
+        faults = error.faults
+
+    assert ([(3, "value")] if wrong else []) == [(fault.row, fault.column) for fault in faults]
+
+
+def test_limits_of_different_readings_are_no_window():
+    """Limits of two stages, or at release and over shelf life, hold for different readings."""
+    lines = "quantity | bound | value | unit | stage | kind\nprotein | at least | 9 | µg/mL | harvest |\n"
+    lines += "protein | at most | 5 | µg/mL | final | release\nprotein | at least | 7 | µg/mL | final | shelf life\n"
+    batch = parse_tables([raw_table("limits", lines_of(lines))], VOCABULARY)
+
+    assert 3 == len(batch.limits)
+
+
+def test_a_document_is_issued_before_it_expires():
+    """Two days in the wrong order are one of them a misprint."""
+    faults = faults_of(
+        documents="subject | kind | reference | issued_on | expires_on\n"
+        "* | patient consent form | 1 | 2026-03-02 | 2026-03-01\n* | patient consent form | 2 | 2026-03-02 | 2026-03-02"
+    )
+
+    assert [(2, "issued_on", "2026-03-02")] == [(fault.row, fault.column, fault.text) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("<0", True), ("< 0.0", True), ("<=0", False), ("<0.1", False), ("0", False)]
+)
+def test_nothing_is_below_the_lowest(text, wrong):
+    """`<0 µg/mL` is no bound of a concentration; `<=0` is a zero."""
+    raw = raw_table("readings", lines_of(f"preparation | quantity | value | unit\nA | protein | {text} | µg/mL"))
+    faults = ()
+    try:
+        parse_tables([raw], VOCABULARY)
+    except HandinFaults as error:
+        faults = error.faults
+
+    assert ([text] if wrong else []) == [fault.text for fault in faults]
+
+
+def test_a_day_is_one_of_the_calendar():
+    """A thirteenth month is told as that, not as another way of writing dates."""
+    faults = faults_of(preparations="preparation | produced_on\nA | 2026-13-01\nB | 2026-02-30")
+
+    assert ["a day of the calendar (YYYY-MM-DD)"] * 2 == [fault.expected for fault in faults]

@@ -197,3 +197,17 @@ def test_a_fault_of_an_export_stands_in_the_row_that_names_it(tmp_path, row, col
     assert [("files.csv", 3, column, text)] == [
         (each.file, each.row, each.column, each.text) for each in caught.value.faults
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "row"),
+    [(b"run\nR-1\x00\n", 2), ("run\nR-1\n".encode("utf-16-le"), 1), (b"\xff\xfea", None)],
+)
+def test_a_table_that_is_no_text_hides_no_fault_of_another(tmp_path, content, row):
+    """A file that cannot be decoded is one fault, and the other tables are read beside it."""
+    (tmp_path / "runs.csv").write_bytes(content)
+    (tmp_path / "readings.csv").write_text("preparation,protein (µg/mL)\nA,x\n", encoding="utf-8")
+    with pytest.raises(HandinFaults) as caught:
+        read_handin(tmp_path, VOCABULARY)
+
+    assert [("readings.csv", 2), ("runs.csv", row)] == [(each.file, each.row) for each in caught.value.faults]

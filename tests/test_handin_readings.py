@@ -147,12 +147,12 @@ def test_an_invalid_run_is_shown_and_not_judged():
         runs="run | method | date | valid | reason\nR-1 | NTA | 2026-03-04 | yes |"
         "\nR-2 | NTA | 2026-03-05 | no | blank too high",
         readings=f"{LONG} | run | measured_on\nA | mean diameter | 120 | nm | R-1 |"
-        "\nA | mean diameter | 130 | nm | R-2 | 2026-03-06",
+        "\nA | mean diameter | 130 | nm | R-2 | 2026-03-05",
     )
 
     assert [None, "run R-2 not valid: blank too high"] == column(batch, "set_aside")
     assert ["NTA", "NTA"] == column(batch, "method")
-    assert [pd.Timestamp("2026-03-04"), pd.Timestamp("2026-03-06")] == column(batch, "measured_on")
+    assert [pd.Timestamp("2026-03-04"), pd.Timestamp("2026-03-05")] == column(batch, "measured_on")
 
 
 def test_defaults_are_taken_and_said():
@@ -211,3 +211,39 @@ def test_the_million_rows_of_one_column_are_read_at_once():
     batch = batch_from(readings=f"{LONG}\n{rows}")
 
     assert [float(number) for number in numbers] == column(batch, "value")
+
+
+@pytest.mark.parametrize(
+    "readings",
+    ["preparation | protein (µg/mL)\nL1 | 91\nL2 |", f"{LONG}\nL1 | protein | 91 | µg/mL\nL2 | protein | | µg/mL"],
+)
+def test_a_lot_without_a_value_is_in_the_batch(readings):
+    """A row whose value is blank names a lot: it is no evidence, and does not vanish."""
+    batch = batch_from(readings=readings)
+
+    assert ["L1", "L2"] == list(batch.names)
+    assert ["L1"] == column(batch, "preparation")
+
+
+@pytest.mark.parametrize(
+    ("text", "resolution"),
+    [("1e10", 1.0), ("1.5e9", 1.0), ("9e1", 1.0), ("5000", 1.0), ("0.50", 0.01), ("1e-3", 0.001), ("10^10", 1.0)],
+)
+def test_a_large_limit_is_no_coarser_than_one(text, resolution):
+    """The simple rule never rounds 5.1e9 up to a limit of 1e10."""
+    batch = batch_from(
+        readings=f"{LONG}\nA | protein | 5 | µg/mL",
+        limits=f"quantity | bound | value | unit\nprotein | at least | {text} | µg/mL",
+    )
+
+    assert [resolution] == list(batch.limits["resolution"])
+
+
+def test_one_row_is_told_as_one():
+    """A single row or reading is spoken of in the singular."""
+    batch = batch_from(
+        preparations="preparation | role\nA |", readings=f"{LONG}\nA | particle concentration | 5 | particles/mL"
+    )
+
+    assert any("role is blank for the only row of preparations" in notice for notice in batch.notices)
+    assert any("dilution_state is blank for the only reading of a conc" in notice for notice in batch.notices)

@@ -156,3 +156,13 @@ def test_a_damaged_workbook_is_refused_and_does_not_crash(tmp_path, place):
         read_handin(file, VOCABULARY)
     except EvspecError as error:
         assert str(error)
+
+
+def test_zeros_that_a_cell_shows_are_kept(tmp_path):
+    """0.3 shown as 0.30 was read to a hundredth; a format never takes digits from a number."""
+    rows = [["preparation", "protein (µg/mL)"], ["A", 0.3], ["B", 0.3], ["C", 0.345], ["D", 5]]
+    shown = [("preparations", cell, "0.00") for cell in ("B2", "B4")] + [("preparations", "B5", "#,##0.0")]
+    batch = read_handin(book_of(tmp_path, shown, preparations=rows), VOCABULARY)
+
+    assert ["0.30", "0.3", "0.345", "5.0"] == list(batch.readings["text"])
+    assert pytest.approx([0.01, 0.1, 0.001, 0.1]) == list(batch.readings["resolution"])

@@ -91,7 +91,8 @@ def test_the_table_has_the_published_columns_and_the_verdicts_of_the_result(repo
     """Whoever reads verdicts.csv reads what the library says."""
     table = pd.read_csv(report / "verdicts.csv", keep_default_na=False)
 
-    assert list(COLUMNS) == list(table.columns)
+    header = ["criterion", "preparation", "verdict", "value", "low", "high", "n", "unit", "reason"]
+    assert header == list(COLUMNS) == list(table.columns)
     assert list(laboratory.table["verdict"]) == list(table["verdict"])
     assert list(laboratory.table["preparation"]) == list(table["preparation"])
 

@@ -30,6 +30,19 @@ __all__ = [
     "vocabulary",
 ]
 
+KNOWN_DOCUMENTS = (
+    "ethics approval",
+    "good clinical practice statement",
+    "donor consent",
+    "trial registration",
+    "regulatory authorisation",
+    "preclinical safety",
+    "preclinical efficacy",
+    "certificate of analysis",
+    "method validation",
+    "stability report",
+)
+"""Kinds of documents that a laboratory may hand in although no criterion asks for them."""
 ON_FILE = re.compile(r"(.+) (?:is|are) on file")
 
 
@@ -106,7 +119,8 @@ def load_specification(folder: Path | None = None) -> Specification:
 def vocabulary(specification: Specification) -> Vocabulary:
     """The names that a hand-in may use, as this specification declares them."""
     steps = [step for each in specification.criteria.values() for row in each.scenarios for step in row.steps]
-    documents = {match[1] for step in steps if (match := ON_FILE.fullmatch(step.text))}
+    asked = {match[1] for step in steps if (match := ON_FILE.fullmatch(step.text))}
+    documents = asked.union(KNOWN_DOCUMENTS)
     quantities = known_quantities()
     analytes = frozenset(analyte for step in steps for analyte in _analytes(step, quantities))
     return Vocabulary(quantities, documents, PANELS, specification.criteria, analytes)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from evspec.arrays import Codes
 from evspec.batch import Batch
-from evspec.criteria import Criterion, Specification
+from evspec.criteria import Criterion, Specification, vocabulary
 from evspec.errors import unknown
 from evspec.estimates import Bench
 from evspec.judgement import Details, Judgement
@@ -24,6 +24,8 @@ from evspec.windows import narrow_windows
 __all__ = ["COLUMNS", "Result"]
 
 COLUMNS = ("criterion", "preparation", "verdict", "value", "low", "high", "n", "unit", "reason")
+APART = ("laboratory", "at", "at_unit", "condition", "attempt")
+"""What, beside the method, tells the estimate that decided from others of the same preparation and quantity."""
 ALL = "*"
 TOLD = (Verdict.MET, Verdict.NOT_MET, Verdict.INCONCLUSIVE, Verdict.NO_EVIDENCE, Verdict.NOT_APPLICABLE)
 
@@ -49,7 +51,8 @@ class Result:
     def notices(self) -> tuple[str, ...]:
         """What a reader of the verdicts should know besides: defaults, narrow windows, names nothing answers to."""
         told = remarks(self.batch, self.specification)
-        return (*self.batch.notices, *told, *narrow_windows(self.bench), *strangers(self.bench))
+        named = strangers(self.bench, vocabulary(self.specification).analytes)
+        return (*self.batch.notices, *told, *narrow_windows(self.bench), *named)
 
     @property
     def batch(self) -> Batch:
@@ -180,5 +183,6 @@ def _rows(
             "row": of_reading("row"),
             "cell": of_reading("cell"),
             "quality": of_reading("quality"),
+            **{name: of_reading(name) for name in APART},
         }
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from evspec.batch import Batch
 from evspec.documents import ANYONE, SUBJECTS
@@ -16,13 +16,13 @@ __all__ = ["strangers"]
 MOST = 20
 
 
-def strangers(bench: Bench) -> tuple[str, ...]:
-    """A sentence for each subject of a document and each member of a panel that nothing else names, at most twenty.
+def strangers(bench: Bench, named: Collection[str] = ()) -> tuple[str, ...]:
+    """A sentence for each subject, analyte, method or panel member that nothing else names, at most twenty.
 
     They are no faults: documents may be about lots that are not handed in, and a member may be unmeasured. The nearest
-    name that the hand-in does use is given.
+    name that is used is given. `named` are the analytes that the specification names.
     """
-    found = [*_subjects(bench.batch), *_members(bench)]
+    found = [*_subjects(bench.batch), *_analytes(bench, set(named)), *_methods(bench.batch), *_members(bench)]
     more = [f"{len(found) - MOST} more such names are not listed."] if len(found) > MOST else []
     return tuple(found[:MOST] + more)
 

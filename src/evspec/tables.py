@@ -346,7 +346,7 @@ DOCUMENTS = Table(
         Column(
             "subject",
             "text",
-            "a preparation, product, process, method, donor or study, or `*` for all",
+            "a preparation, product, process, cell line, method or donor, or `*` for all",
             "*",
             required=True,
         ),

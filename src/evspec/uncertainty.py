@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from evspec import quantiles
 from evspec.arrays import Bools, Codes, Floats
 from evspec.verdicts import Verdict
 
@@ -113,14 +114,8 @@ def value_of(points: Floats, scale: NDArray[np.int8]) -> Floats:
 
 def student(df: Floats, coverage: float) -> Floats:
     """The two-sided Student factor of each degrees of freedom; the normal one if infinite, NaN below one."""
-    from scipy.special import ndtri, stdtrit
-
     upper = 0.5 + coverage / 2
-
-    def factor(df: Floats) -> Floats:
-        return np.asarray(np.where(np.isinf(df), ndtri(upper), stdtrit(np.maximum(df, 1), upper)))
-
-    return _by_different(df, lambda df: np.where(df >= 1, factor(df), np.nan))
+    return _by_different(df, lambda df: np.where(df >= 1, quantiles.student(np.maximum(df, 1), upper), np.nan))
 
 
 def _by_different(df: Floats, function: Callable[[Floats], Floats]) -> Floats:
@@ -180,8 +175,6 @@ def _first_source(
 
 def _promise(spread: Spread, precision: Precision) -> tuple[Floats, Bools]:
     """The standard uncertainty that the method promises, on a logarithmic scale or in the unit, and where it fails."""
-    from scipy.special import chdtri
-
     usable = precision.df >= 1
     if not usable.any():
         return np.full_like(spread.mean, np.nan), usable
@@ -190,7 +183,7 @@ def _promise(spread: Spread, precision: Precision) -> tuple[Floats, Bools]:
     with np.errstate(divide="ignore", invalid="ignore"):
         on_scale = np.where(spread.scale == LOGIT, cv / (1 - centre / 100), given)
     df = spread.runs - 1
-    beyond = _by_different(df, lambda df: chdtri(np.maximum(df, 1), CONTRADICTION)) * on_scale**2
+    beyond = _by_different(df, lambda df: quantiles.chi_square(np.maximum(df, 1), CONTRADICTION)) * on_scale**2
     contradicted = usable & (df >= 1) & (spread.between > beyond)
     return np.where(usable, given / np.sqrt(np.maximum(spread.runs, 1)), np.nan), contradicted
 

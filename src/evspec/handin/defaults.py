@@ -24,7 +24,8 @@ def with_defaults(frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, pd.Data
             if blank:
                 filled = pd.Categorical(np.where(pd.isna(given), column.default, given))
                 made[name] = made[name].assign(**{column.name: filled})
-                notices.append(_sentence(("row", "rows"), f" of {name}", column.name, blank, len(frame), column.default))
+                where = _where("row", blank, len(frame))
+                notices.append(f"{column.name} is blank for {where} of {name}: taken as {column.default}.")
     return made, tuple(notices)
 
 
@@ -36,11 +37,11 @@ def dilution_notices(readings: pd.DataFrame) -> tuple[str, ...]:
     concentration = np.array([*(per_volume(str(unit)) for unit in units.categories), False])[units.codes]
     silent = concentration & pd.isna(objects(readings, "dilution_state"))
     blank, rows = int(silent.sum()), int(concentration.sum())
-    return (_sentence(("reading", "readings"), " of a concentration", "dilution_state", blank, rows, "applied"),) if blank else ()
+    where = _where("reading", blank, rows)
+    return (f"dilution_state is blank for {where} of a concentration: taken as applied.",) if blank else ()
 
 
-def _sentence(words: tuple[str, str], of: str, column: str, blank: int, rows: int, default: str) -> str:
-    one, several = words
-    some = f"all {rows:,} {several}" if blank == rows else f"{blank:,} of {rows:,} {several}"
-    where = f"the only {one}" if rows == 1 else some
-    return f"{column} is blank for {where}{of}: taken as {default}."
+def _where(noun: str, blank: int, rows: int) -> str:
+    if rows == 1:
+        return f"the only {noun}"
+    return f"all {rows:,} {noun}s" if blank == rows else f"{blank:,} of {rows:,} {noun}s"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from evspec.arrays import Columns
 from evspec.errors import Fault
@@ -23,6 +25,14 @@ SAME = ("quantity", "analyte", "method", "stage", "kind")
 LOWER = ("at least", "above")
 STRICT = ("above", "below")
 CONVERTED = {"limits": ("value",), "methods": ("lod", "loq", "range_low", "range_high")}
+
+
+class Side(NamedTuple):
+    """One side of a window: its limit, the larger the tighter, whether it excludes the limit itself, and its row."""
+
+    inward: float
+    strict: bool
+    row: int
 
 
 def in_units_of_quantities(sheet: Sheet, quantities: Mapping[str, Quantity], faults: list[Fault]) -> Sheet:
@@ -97,18 +107,17 @@ def _blame_contradictions(sheet: Sheet, faults: list[Fault]) -> None:
     """A fault for each limit that no value can meet together with an earlier one of the same readings."""
     if "bound" not in sheet.frame:
         return
-    keys = zip(*(objects(sheet.frame, name) for name in SAME), strict=True)
-    tightest: dict[tuple[object, bool], tuple[float, bool, int]] = {}
-    for row, (key, bound, value) in enumerate(zip(keys, sheet.frame["bound"], sheet.frame["value"], strict=True)):
-        if not isinstance(bound, str) or key[0] is None or math.isnan(value):
+    names = {name: objects(sheet.frame, name) for name in (*SAME, "bound")}
+    names["kind"][pd.isna(names["kind"])] = "release"
+    tightest: dict[tuple[object, ...], Side] = {}
+    for row, (*same, bound, value) in enumerate(zip(*names.values(), sheet.frame["value"], strict=True)):
+        if bound is None or same[0] is None or math.isnan(value):
             continue
-        key, lower = (*key[:-1], key[-1] or "release"), bound in LOWER
-        sign, strict = 1 if lower else -1, bound in STRICT
-        other = tightest.get((key, not lower))
-        if other and (sign * value > sign * other[0] or (value == other[0] and (strict or other[1]))):
-            here = np.arange(len(sheet.raw)) == row
-            expected = f"a limit that can be met together with that of row {sheet.raw.rows[other[2]]}"
-            sheet.blame(faults, "value", here, Problem(expected))
-        mine = tightest.get((key, lower))
-        if mine is None or (sign * value, strict) > (sign * mine[0], mine[1]):
-            tightest[key, lower] = (value, strict, row)
+        lower = bound in LOWER
+        mine = Side(value if lower else -value, bound in STRICT, row)
+        other, own = (tightest.get((*same, side)) for side in (not lower, lower))
+        if other and (mine.inward > -other.inward or (mine.inward == -other.inward and (mine.strict or other.strict))):
+            expected = f"a limit that can be met together with that of row {sheet.raw.rows[other.row]}"
+            sheet.blame(faults, "value", np.arange(len(sheet.raw)) == row, Problem(expected))
+        if own is None or mine[:2] > own[:2]:
+            tightest[*same, lower] = mine

@@ -26,7 +26,7 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 def read_text(content: bytes, table: str, file: str, faults: list[Fault]) -> RawTable:
-    """The table in a delimited text; rows with more cells than the header are faults, and so is a file that is no text."""
+    """The table in a delimited text; a row with more cells than the header, and a file that is no text, are faults."""
     try:
         text = decoded(content, file)
     except UnreadableFile:
@@ -143,9 +143,8 @@ def _one_by_one(text: str, delimiter: str, file: str, faults: list[Fault]) -> pd
     for number, row in enumerate(rows, 1):
         beyond = [cell for cell in row[width:] if cell.strip()]
         if beyond:
-            expected = (
-                f"{width} cell{'s' if width > 1 else ''}, as in the header, not {len(row)} (a text with {delimiter!r} in it needs quotes),"
-            )
+            cells = "1 cell" if width == 1 else f"{width} cells"
+            expected = f"{cells}, as in the header, not {len(row)} (a text with {delimiter!r} in it needs quotes),"
             faults.append(Fault(file, "", number, "", HIDDEN if health else delimiter.join(beyond), expected))
     return pd.DataFrame([(row + [""] * width)[:width] for row in rows] or [[""]], dtype=object)
 

@@ -29,7 +29,7 @@ __all__ = ["read_workbook"]
 ASIDE = re.compile(r"_.*|readme.*|notes?|legend|instructions", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 QUOTED = re.compile(r'"[^"]*"|\\.')
-FIXED = re.compile(r"[#,]*0\.(?P<decimals>0{1,15})(?:[_;].*)?")
+FIXED = re.compile(r"[#,0]*0\.(?P<decimals>0{1,15})(?:[_;].*)?")
 UNCALCULATED = "a calculated value: the workbook holds the formula alone (open it in a spreadsheet and save it),"
 DAMAGED = (
     ArithmeticError,

@@ -66,6 +66,8 @@ PANELS: dict[str, str] = {
     "MSC antigen": "antigen signal of",
     "non-MSC antigen": "antigen signal of",
     "vesicle marker": "marker signal of",
+    "lipid pair": "lipid concentration of",
+    "cytokine": "cytokine concentration of",
 }
 """The panels that a laboratory may name, each with the quantity that its members are analytes of."""
 

@@ -35,6 +35,13 @@ QUANTITIES = (
         words=True,
     ),
     Quantity("membrane lipid", "µg/mL", "mass concentration of membrane lipid", scale="log"),
+    Quantity(
+        "lipid concentration of",
+        "nmol/mL",
+        "amount concentration of a membrane lipid, one of the pair that the laboratory names",
+        scale="log",
+        analytes=True,
+    ),
     Quantity("protein", "µg/mL", "mass concentration of protein", scale="log"),
     LIPID_TO_PROTEIN,
     Quantity(

@@ -13,4 +13,12 @@ QUANTITIES = (
         "activity in the laboratory's functional assay at its declared dose, in the unit of that assay",
         scale="log",
     ),
+    Quantity(
+        "cytokine concentration of",
+        "pg/mL",
+        "concentration of a cytokine in the laboratory's functional assay",
+        scale="log",
+        specimen="medium",
+        analytes=True,
+    ),
 )

@@ -104,6 +104,8 @@ def _until_blank(rows: list[Row]) -> list[Row]:
 def _numbers(parts: Layout, body: list[Row]) -> NDArray[np.float64]:
     columns = range(len(parts.videos) + 1)
     lines = [parts.lines[row.line - 1] for row in body]
+    if any(line.count('"') % 2 for line in lines):
+        raise _not_numbers(parts, body)
     try:
         table = np.loadtxt(lines, delimiter=",", usecols=columns, comments=None, quotechar='"', ndmin=2)
     except ValueError as error:

@@ -14,7 +14,7 @@ from evspec.report.folder import SCHEMA
 from evspec.report.overview import tallies, waivers
 from evspec.report.versions import package_version
 from evspec.report.words import CAUTION
-from evspec.result import Result
+from evspec.result import APART, Result
 from evspec.verdicts import Verdict
 
 __all__ = ["CLOSING", "findings_opening", "findings_part", "write_findings"]
@@ -59,7 +59,7 @@ def _texts(result: Result, place: int, rows: pd.DataFrame) -> Iterator[str]:
         f', "address": {json_text(criterion.address)}, "rule": {json_text(criterion.name)}'
         f', "statements": {json.dumps(list(criterion.statements), ensure_ascii=False)}}}'
     )
-    names = ("preparation", "verdict", "mode", *NUMBERS, "unit", "method", "reason", "quality")
+    names = ("preparation", "verdict", "mode", *NUMBERS, "unit", "method", *APART, "reason", "quality")
     columns = [json_texts(rows[name]) for name in names] + [
         json_texts(rows["verdict"].map(EARL)),
         _sources(rows, _hashes(result)),
