@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.special import chdtri, ndtri, stdtrit
 
 from cases import judged, readings
+from evspec import quantiles
 from evspec.arrays import Floats
 from evspec.uncertainty import (
     CAP,
@@ -255,3 +257,25 @@ def test_interval_covers_the_truth_as_often_as_it_says(coverage):
     held = float(np.mean((found.low <= 50) & (50 <= found.high)))
 
     assert held == pytest.approx(coverage, abs=4 * np.sqrt(coverage * (1 - coverage) / LOTS))
+
+
+@pytest.mark.parametrize("share", sorted(quantiles.STUDENT))
+def test_the_page_of_student_is_that_of_scipy(share):
+    """A digit that slipped on the page would move every interval of that many runs."""
+    degrees = np.arange(1, quantiles.LAST + 1, dtype=float)
+
+    assert (ndtri(share), *stdtrit(degrees, share)) == quantiles.STUDENT[share]
+
+
+def test_the_page_of_chi_square_is_that_of_scipy():
+    """A digit that slipped on the page would move what counts as a contradiction."""
+    degrees = np.arange(1, quantiles.LAST + 1, dtype=float)
+
+    assert (np.inf, *chdtri(degrees, 0.01)) == quantiles.CHI_SQUARE[0.01]
+
+
+def test_what_is_not_on_the_page_comes_from_scipy():
+    """Degrees of freedom between two numbers, and beyond the page, are looked up and never rounded."""
+    degrees = np.array([2.5, 31.0, np.inf])
+
+    assert [*stdtrit(degrees[:2], 0.975), ndtri(0.975)] == list(quantiles.student(degrees, 0.975))

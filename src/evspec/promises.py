@@ -66,8 +66,10 @@ def _method_rows(methods: pd.DataFrame, readings: pd.DataFrame) -> Ints:
 
 def _or_of_runs(known: Floats, batch: Batch, readings: pd.DataFrame, groups: Groups, name: str) -> Floats:
     runs = batch.runs
-    if runs.empty or (runs := runs.dropna(subset=[name, "run"])).empty:
+    stated = runs[name].notna() & runs["run"].notna()
+    if not stated.any():
         return known
+    runs = runs[stated]
     by_run = pd.Series(runs[name].to_numpy(np.float64), index=runs["run"].astype(object))
     each = readings["run"].astype(object).map(by_run).to_numpy(np.float64)
     found = largest(groups, each)

@@ -1,17 +1,19 @@
 """Quantiles of Student's and the chi-square distribution: a page of those asked for daily, all others from scipy.
 
-Importing scipy would cost a laboratory of some lots more time than all its verdicts. The page
-is scipy's own, digit for digit: 1 to 30 degrees of freedom, and infinitely many in front.
+Importing scipy takes longer than judging a laboratory of some lots, and most of them never leave the page. The page is
+scipy's own, digit for digit, which a test asserts: infinite degrees of freedom in front, then 1 to 30.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from evspec.arrays import Bools, Floats
+from evspec.arrays import Floats
 
 __all__ = ["chi_square", "student"]
 
+LAST = 30
+# fmt: off
 STUDENT = {
     0.95: (
         1.6448536269514722, 6.313751514675037, 2.9199855803537242, 2.3533634348018233, 2.1318467863266495,
@@ -33,41 +35,42 @@ STUDENT = {
     ),
 }
 """The quantile that a share of the distribution lies below."""
-
 CHI_SQUARE = {
     0.01: (
-        np.inf, 6.634896601021217, 9.210340371976182, 11.344866730144368, 13.276704135987625, 15.086272469388991,
-        16.811893829770927, 18.475306906582365, 20.090235029663233, 21.665994333461928, 23.20925115895436,
-        24.72497031131828, 26.216967305535857, 27.68824961045705, 29.141237740672796, 30.577914166892494,
-        31.999926908815176, 33.40866360500462, 34.805305734705065, 36.19086912927005, 37.566234786625046,
-        38.93217268351607, 40.28936043759386, 41.63839811885848, 42.97982013935164, 44.314104896219156,
-        45.64168266628316, 46.96294212475145, 48.2782357703155, 49.58788447289881, 50.892181311517085,
+        np.inf, 6.634896601021217, 9.210340371976182, 11.344866730144368, 13.276704135987625,
+        15.086272469388991, 16.811893829770927, 18.475306906582365, 20.090235029663233, 21.665994333461928,
+        23.20925115895436, 24.72497031131828, 26.216967305535857, 27.68824961045705, 29.141237740672796,
+        30.577914166892494, 31.999926908815176, 33.40866360500462, 34.805305734705065, 36.19086912927005,
+        37.566234786625046, 38.93217268351607, 40.28936043759386, 41.63839811885848, 42.97982013935164,
+        44.314104896219156, 45.64168266628316, 46.96294212475145, 48.2782357703155, 49.58788447289881,
+        50.892181311517085,
     ),
 }
 """The quantile that a share of the distribution lies above."""
+# fmt: on
 
 
 def student(df: Floats, share: float) -> Floats:
     """The number that a share of Student's distribution lies below, for degrees of freedom of at least one."""
-    if share in STUDENT and _on_page(df).all():
+    if share in STUDENT and _on_page(df):
         return _looked_up(STUDENT[share], df)
     from scipy.special import ndtri, stdtrit
 
-    return np.where(np.isinf(df), ndtri(share), stdtrit(df, share))
+    return np.asarray(np.where(np.isinf(df), ndtri(share), stdtrit(df, share)))
 
 
 def chi_square(df: Floats, share: float) -> Floats:
     """The number that a share of the chi-square distribution lies above, for degrees of freedom of at least one."""
-    if share in CHI_SQUARE and _on_page(df).all():
+    if share in CHI_SQUARE and _on_page(df):
         return _looked_up(CHI_SQUARE[share], df)
     from scipy.special import chdtri
 
     return np.asarray(chdtri(df, share))
 
 
-def _on_page(df: Floats) -> Bools:
-    return np.isinf(df) | ((df >= 1) & (df <= 30) & (df % 1 == 0))
+def _on_page(df: Floats) -> bool:
+    return bool((np.isinf(df) | ((df <= LAST) & (df == np.floor(df)))).all())
 
 
 def _looked_up(page: tuple[float, ...], df: Floats) -> Floats:
-    return np.array(page)[np.where(np.isinf(df), 0, df).astype(np.int64)]
+    return np.asarray(np.array(page)[np.where(np.isinf(df), 0, df).astype(np.int64)])
