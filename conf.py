@@ -1,5 +1,8 @@
 """The site of the specification: features and sources become pages, `docs/` holds the prose around them."""
 
+from pathlib import Path
+
+import evspec.report
 from evspec.criteria import SITE
 from evspec.sphinx.needs import FIELDS, LINKS, TYPES
 
@@ -33,7 +36,7 @@ html_theme = "pydata_sphinx_theme"
 html_title = "evspec"
 html_baseurl = f"{SITE}/"
 html_static_path = ["docs/_static"]
-html_extra_path = ["src/evspec/report/findings.schema.json"]
+html_extra_path = [str(Path(evspec.report.__file__).with_name("findings.schema.json"))]
 html_css_files = ["evspec.css", "verdicts.css", "print.css"]
 html_copy_source = False
 html_show_sourcelink = False

@@ -1,7 +1,11 @@
-"""How long a command takes from nothing: `evspec --help` beside click, `evspec check` of the example beside pandas."""
+"""How long a command takes from nothing: `evspec --help` beside click, `evspec check` of the example beside pandas.
+
+All modules are compiled before, as those of an installed package are.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +16,7 @@ from rounds import interleaved, row_of, show
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 15
 EXAMPLE = Path(__file__).parents[1] / "examples" / "laboratory"
 HELP, CHECK = 1.3, 2.0
+COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def main() -> int:
@@ -35,7 +40,7 @@ def process(*arguments: str, code: int = 0) -> Callable[[], object]:
     """A run of Python with these arguments, which has to end with that exit code."""
 
     def run() -> object:
-        done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+        done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=COMPILED)
         if done.returncode != code:
             raise SystemExit(f"{' '.join(arguments)} exits with {done.returncode}: {done.stderr.decode()}")
         return done

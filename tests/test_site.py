@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 import evspec
-from evspec.criteria import Criterion, load_specification
+from evspec.criteria import SITE, Criterion, load_specification
 
 for needed in ("sphinx", "myst_parser", "sphinx_needs", "pydata_sphinx_theme"):
     pytest.importorskip(needed)
@@ -259,3 +260,10 @@ def test_nothing_that_nobody_tested_passes(outcomes: list[tuple[str, str]], expe
     ]
 
     assert expected == site_results.standing_of(results).words
+
+
+def test_the_schema_of_findings_is_published(site):
+    """Every findings.json points at the schema, so it stands beside the site."""
+    schema = json.loads((site / "findings.schema.json").read_text(encoding="utf-8"))
+
+    assert f"{SITE}/findings.schema.json" == schema["$id"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -22,6 +23,8 @@ __all__ = ["main"]
 
 Asked = ParamSpec("Asked")
 UNWRITABLE, INTERRUPTED = 2, 130
+OBJECTS = 100_000
+"""How many new objects make Python look for garbage: imports leave none, and looking is a twentieth of a small check."""
 
 
 def guarded(command: Callable[Asked, int]) -> Callable[Asked, None]:
@@ -76,6 +79,7 @@ def main(context: click.Context) -> None:
     evspec demo            judges an example laboratory that comes with evspec
     evspec check FOLDER    judges your own
     """  # noqa: D301 -- click looks for the control character itself
+    gc.set_threshold(OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
