@@ -24,7 +24,7 @@ __all__ = ["main"]
 Asked = ParamSpec("Asked")
 UNWRITABLE, INTERRUPTED = 2, 130
 OBJECTS = 100_000
-"""How many new objects make Python look for garbage: imports leave none, and looking is a twentieth of a small check."""
+"""How many new objects make Python look for garbage: imports leave none, and looking takes a twentieth of it all."""
 
 
 def guarded(command: Callable[Asked, int]) -> Callable[Asked, None]:
