@@ -36,7 +36,7 @@ def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequen
     table = bench.batch.methods[bench.batch.methods["quantity"].astype(object) == quantity.name]
     places = {str(name): place for place, name in enumerate(table["method"])}
     row = np.array([places.get(name, -1) for name in estimates.methods] + [-1])[estimates.method]
-    until = np.append(table["valid_to"].to_numpy("datetime64[s]"), np.datetime64("NaT"))[row]
+    until = np.append(table["valid_to"].to_numpy("datetime64[s]"), np.datetime64("NaT", "s"))[row]
     day = np.where(np.isnat(estimates.measured), np.datetime64(bench.as_of, "s"), estimates.measured)
     state = np.array([*(_state(each, statuses) for each in table.to_dict("records")), UNLISTED])[row]
     state = np.where((state == HELD) & (until < day), LAPSED, state)
