@@ -15,7 +15,7 @@ from evspec.decision import RULES
 from evspec.errors import EvspecError, unknown
 from evspec.estimates import Bench, Estimates
 from evspec.fields import NO, UNDECIDED, YES, Applicability, applicability
-from evspec.judgement import Details, Judgement, plain, settled
+from evspec.judgement import Details, Judgement, combined, plain, settled
 from evspec.model import Criterion, Scenario
 from evspec.quantities import known_quantities, own_quantities
 from evspec.result import Result
@@ -57,27 +57,11 @@ class BoundScenario:
         found = self.judging.details()
         rows = slice(0, preparations)
         for each in reversed(self.narrowing):
-            state = each.codes(rows)
-            for value, code, text in (
-                (
-                    UNDECIDED,
-                    Verdict.NO_EVIDENCE,
-                    f"{each.field} is blank or unknown, so nobody can tell whether this applies",
-                ),
-                (NO, Verdict.NOT_APPLICABLE, f"applies only where {each.words}"),
-            ):
-                codes = np.full(len(state), code, np.uint8)
-                found = plain(codes, np.full(len(state), text, object)).where(state == value, found)
-        return self._undecided_yields(found, rows)
-
-    def _undecided_yields(self, found: Details, rows: slice) -> Details:
-        applies = self.applies(rows) if self.narrowing else None
-        if applies is None:
-            return found
+            blank = f"{each.field} is blank or unknown, so nobody can tell whether this applies"
+            found = _said(Verdict.NO_EVIDENCE, blank, preparations).where(each.codes(rows) == UNDECIDED, found)
         for each in self.narrowing:
-            sure = (applies == NO) & (each.codes(rows) == NO)
-            text = np.full(len(applies), f"applies only where {each.words}", object)
-            found = plain(np.full(len(applies), Verdict.NOT_APPLICABLE, np.uint8), text).where(sure, found)
+            elsewhere = _said(Verdict.NOT_APPLICABLE, f"applies only where {each.words}", preparations)
+            found = elsewhere.where(each.codes(rows) == NO, found)
         return found
 
 
@@ -169,7 +153,7 @@ def assembled(case: Case, scenario: Scenario, said: Sequence[Judgement | Applica
         raise EvspecError(f"{case.criterion.path}:{scenario.line}: {scenario.name!r} judges nothing")
     if not case.criterion.laboratory:
         narrowing += _products_only(case.bench, narrowing)
-    return BoundScenario(tuple(narrowing), _all(judging))
+    return BoundScenario(tuple(narrowing), combined(judging, lambda codes: worst(*codes)))
 
 
 def _products_only(bench: Bench, narrowing: Sequence[Applicability]) -> list[Applicability]:
@@ -180,10 +164,8 @@ def _products_only(bench: Bench, narrowing: Sequence[Applicability]) -> list[App
     return [applicability(bench, "role", ["product"], negated=False)]
 
 
-def _all(judging: Sequence[Judgement]) -> Judgement:
-    from evspec.judgement import combined
-
-    return combined(judging, lambda codes: worst(*codes))
+def _said(verdict: Verdict, reason: str, preparations: int) -> Details:
+    return plain(np.full(preparations, verdict, np.uint8), np.full(preparations, reason, object))
 
 
 def _gated(criterion: Criterion, gate: str, select: Collection[str]) -> bool:

@@ -11,11 +11,12 @@ from itertools import count
 from pathlib import Path
 
 from evspec.errors import EvspecError
+from evspec.model import SITE
 
 __all__ = ["FILES", "SCHEMA", "example_laboratory", "free_folder", "refuse_foreign", "whole_folder"]
 
 FILES = ("verdicts.csv", "findings.json", "junit.xml", "report.html")
-SCHEMA = "https://evspec.readthedocs.io/en/latest/findings.schema.json"
+SCHEMA = f"{SITE}/findings.schema.json"
 """Where the schema of findings.json is published; it names the folders that evspec wrote."""
 
 
