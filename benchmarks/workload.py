@@ -178,7 +178,7 @@ def _bench(batch: Batch, given: dict[tuple[str, str], Estimates]) -> Bench:
 
 
 def _ratio(name: str, above: str, below: str) -> Quantity:
-    def derive(bench: Bench) -> Estimates:
+    def derive(bench: Bench, _analyte: str) -> Estimates:
         return quotient(bench.estimates(above), bench.estimates(below), RATIOS[name])
 
     return Quantity(name, "1", f"{above} over {below}", derive=derive)

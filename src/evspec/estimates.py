@@ -39,8 +39,10 @@ class Estimates:
 
     `value`, `low` and `high` are in `unit`; `bottom` and `top` bound the value alone, for the simple rule.
     `cap` is the best verdict that a comparison can reach. `runs` is NaN-free; `method` holds codes into
-    `methods`, -1 where none was named; `first` is the first reading, -1 where there is none. `whole` says that the
-    estimate in place i belongs to preparation i, one each; some of its places may be empty.
+    `methods`, -1 where none was named; `first` is the first reading, -1 where there is none. `deviation` is the
+    standard deviation of one run on the scale of the quantity, NaN where nobody knows it, and `df` its degrees of
+    freedom. `looks` is 2 where the interval allows for a further series of runs. `whole` says that the estimate in
+    place i belongs to preparation i, one each; some of its places may be empty.
     """
 
     unit: str
@@ -58,6 +60,10 @@ class Estimates:
     methods: tuple[str, ...]
     laboratory: Ints
     lod: Floats
+    loq: Floats
+    df: Floats
+    deviation: Floats
+    looks: Ints
     measured: Days
     first: Ints
     context: Ints
@@ -95,6 +101,10 @@ COLUMNS = (
     "method",
     "laboratory",
     "lod",
+    "loq",
+    "df",
+    "deviation",
+    "looks",
     "measured",
     "first",
     "context",
@@ -124,6 +134,10 @@ def dense_estimates(unit: str, value: Floats, low: Floats | None = None, high: F
         methods=(),
         laboratory=minus,
         lod=nothing,
+        loq=nothing,
+        df=np.broadcast_to(np.inf if exact else np.nan, rows),
+        deviation=nothing,
+        looks=once,
         measured=np.broadcast_to(np.datetime64("NaT", "s"), rows),
         first=minus,
         context=minus,
@@ -162,7 +176,7 @@ class Bench:
         if key not in self.given:
             quantity = self.quantities[name]
             measured = self._measured().get(key, no_estimates(quantity.unit))
-            derived = quantity.derive(self) if quantity.derive else None
+            derived = quantity.derive(self, analyte) if quantity.derive else None
             self.given[key] = measured if derived is None else together(measured, derived)
         return self.given[key]
 

@@ -24,6 +24,9 @@ from evspec.verdicts import Verdict, at_least, best, worst
 
 __all__ = ["SENTENCES", "Case", "Sentence", "bind", "sentence_of"]
 
+EQUIVALENCE = 0.90
+"""The coverage of the interval that two one-sided tests at 5 % a side amount to."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -134,15 +137,22 @@ def is_on_file(case: Case, document: str) -> Judgement:
 
 @then("{noun} is|are equivalent to the reference within the declared margins")
 def is_equivalent(case: Case, noun: str) -> Judgement:
-    """Two one-sided tests at 5 % a side on the ratio to the reference in the same runs, against declared margins."""
+    """Two one-sided tests at 5 % a side on the ratio to the reference in the same runs, against declared margins.
+
+    A quantity that is itself a comparison to the reference is judged as it stands.
+    """
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
-        ratio = contrast(case.bench, quantity, analyte, "reference", coverage=0.90)
+        ratio = (
+            quantity.beside(case.bench, analyte, EQUIVALENCE)
+            if quantity.beside
+            else contrast(case.bench, quantity, analyte, "reference", coverage=EQUIVALENCE)
+        )
         margins = [each._replace(rule="") for each in limits.declared(case.bench, quantity, analyte, "margin")]
         if len({each.bound.side in LOWER for each in margins}) == 1:
             reason = f"only one margin is declared for {noun}; equivalence has two sides"
             return constant(Verdict.NO_EVIDENCE, reason, case.preparations)
-        named = f"ratio of {noun} to the reference"
+        named = noun if quantity.beside else f"ratio of {noun} to the reference"
         missing = f"no {_named(quantity, analyte)} of this preparation and its reference in one run"
         return limits.within(case.bench, ratio, margins, "guarded", named, missing, interval="90 %", scale="log")
 

@@ -123,7 +123,9 @@ def _columns(
     laboratory = readings["laboratory"].cat.codes.to_numpy()[groups.first]
     owner = readings["preparation"].cat.codes.to_numpy()[groups.first].astype(np.int32)
     context = _context(readings, groups)
-    table |= {"owner": owner, "method": method, "laboratory": laboratory, "lod": promise.lod, "measured": measured}
+    table |= {"owner": owner, "method": method, "laboratory": laboratory, "measured": measured}
+    table |= {"lod": promise.lod, "loq": promise.loq, "df": ends.df, "deviation": ends.deviation}
+    table["looks"] = np.ones(groups.size, np.int8)
     runs = np.where(spread.runs > 0, spread.runs, np.bincount(groups.of, minlength=groups.size)).astype(np.int32)
     table |= {"cap": capped(table["basis"]), "runs": runs, "context": context}
     table["first"] = readings.index.to_numpy()[groups.first]

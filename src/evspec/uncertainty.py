@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evspec import quantiles
-from evspec.arrays import Bools, Codes, Floats
+from evspec.arrays import Bools, Codes, Floats, Ints
 from evspec.verdicts import Verdict
 
 __all__ = ["CAP", "Basis", "Interval", "Precision", "Spread", "interval", "onto", "student", "value_of"]
@@ -59,7 +59,10 @@ CAP = np.array(
 
 
 class Spread(NamedTuple):
-    """What the readings of each estimate say of their own scatter, on the scale of the quantity."""
+    """What the readings of each estimate say of their own scatter, on the scale of the quantity.
+
+    `looks` is 2 where a further series of runs was declared, so that each look has half the risk; None says 1 for all.
+    """
 
     scale: NDArray[np.int8]
     mean: Floats
@@ -69,6 +72,7 @@ class Spread(NamedTuple):
     within: Floats
     resolution: Floats
     stated: Floats
+    looks: Ints | None = None
 
 
 class Precision(NamedTuple):
@@ -79,11 +83,17 @@ class Precision(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """The ends of the interval in the unit of the quantity, and the basis of each."""
+    """The ends of the interval in the unit of the quantity, and the basis of each.
+
+    `deviation` is the standard deviation of one run on the scale of the quantity, and `df` its degrees of freedom
+    (those of the interval where no such deviation is known); NaN where nobody knows.
+    """
 
     low: Floats
     high: Floats
     basis: Codes
+    df: Floats
+    deviation: Floats
 
 
 def onto(values: Floats, scale: NDArray[np.int8], resolution: Floats) -> Floats:
@@ -112,10 +122,19 @@ def value_of(points: Floats, scale: NDArray[np.int8]) -> Floats:
     return result
 
 
-def student(df: Floats, coverage: float) -> Floats:
-    """The two-sided Student factor of each degrees of freedom; the normal one if infinite, NaN below one."""
-    upper = 0.5 + coverage / 2
-    return _by_different(df, lambda df: np.where(df >= 1, quantiles.student(np.maximum(df, 1), upper), np.nan))
+def student(df: Floats, coverage: float, looks: Ints | None = None) -> Floats:
+    """The factor of Student's distribution that covers a share of it in the middle; NaN below one degree of freedom.
+
+    With two `looks` the share that lies outside is halved, so that both looks together risk what one would.
+    """
+    once = _by_different(df, lambda df: _factor(df, coverage))
+    if looks is None or not (looks > 1).any():
+        return once
+    return np.where(looks > 1, _by_different(df, lambda df: _factor(df, (1 + coverage) / 2)), once)
+
+
+def _factor(df: Floats, coverage: float) -> Floats:
+    return np.where(df >= 1, quantiles.student(np.maximum(df, 1), (1 + coverage) / 2), np.nan)
 
 
 def _by_different(df: Floats, function: Callable[[Floats], Floats]) -> Floats:
@@ -139,21 +158,23 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     is given in the unit of the quantity (a stated uncertainty, rounding) is first added to the value and taken from it:
     so a value further inside a limit never has its interval nearer to it.
     """
-    promised, contradicted = _promise(spread, precision)
-    basis, standard, df = _first_source(spread, promised, contradicted, precision.df, exact)
-    expanded = np.where(np.isinf(standard), np.inf, student(df, coverage) * np.where(np.isinf(standard), 0, standard))
+    promise = _promise(spread, precision)
+    basis, standard, df = _first_source(spread, promise, precision.df, exact)
+    factor = student(df, coverage, spread.looks)
+    expanded = np.where(np.isinf(standard), np.inf, factor * np.where(np.isinf(standard), 0, standard))
     relative = (basis == Basis.METHOD) & (spread.scale != LOG)
     in_unit = relative | (basis == Basis.STATED)
     below, above = _solved(np.where(in_unit, expanded, 0), value_of(spread.mean, spread.scale), relative)
-    rounding = np.where(exact, 0, student(np.array([np.inf]), coverage)[0] * ROUNDING * spread.resolution)
+    normal = student(np.full_like(df, np.inf), coverage, spread.looks)
+    rounding = np.where(exact, 0, normal * ROUNDING * spread.resolution)
     ends = np.hypot(below, rounding), np.hypot(above, rounding)
-    return _around(spread, np.where(in_unit, 0, expanded), ends, basis)
+    low, high = _around(spread, np.where(in_unit, 0, expanded), ends)
+    return Interval(low, high, basis, np.where(np.isinf(standard), np.nan, df), _deviation(spread, promise, basis))
 
 
-def _first_source(
-    spread: Spread, promised: Floats, contradicted: Bools, promised_df: Floats, exact: Bools
-) -> tuple[Codes, Floats, Floats]:
+def _first_source(spread: Spread, promise: Promised, promised_df: Floats, exact: Bools) -> tuple[Codes, Floats, Floats]:
     """Basis, standard uncertainty and degrees of freedom of each, by the first source that can speak."""
+    promised, contradicted, _ = promise
     own = np.sqrt(spread.between / np.maximum(spread.runs - 1, 1)) / np.sqrt(np.maximum(spread.runs, 1))
     repeat_df = spread.readings - spread.runs
     repeat = np.sqrt(spread.within / np.maximum(repeat_df, 1)) / np.sqrt(np.maximum(spread.readings, 1))
@@ -173,11 +194,20 @@ def _first_source(
     return basis.astype(np.uint8), standard, np.select(tests, [each for _, _, _, each in choices], np.inf)
 
 
-def _promise(spread: Spread, precision: Precision) -> tuple[Floats, Bools]:
-    """The standard uncertainty that the method promises, on a logarithmic scale or in the unit, and where it fails."""
+class Promised(NamedTuple):
+    """What the method promises of a mean, in its unit or as a logarithm, and of one run; where runs contradict it."""
+
+    standard: Floats
+    contradicted: Bools
+    deviation: Floats
+
+
+def _promise(spread: Spread, precision: Precision) -> Promised:
+    """The standard uncertainty that the method promises, where it fails, and the deviation of one run on the scale."""
     usable = precision.df >= 1
     if not usable.any():
-        return np.full_like(spread.mean, np.nan), usable
+        nothing = np.full_like(spread.mean, np.nan)
+        return Promised(nothing, usable, nothing)
     cv, centre = precision.cv, value_of(spread.mean, spread.scale)
     given = np.where(spread.scale == LOG, np.sqrt(np.log1p(cv**2)), cv * np.abs(centre))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -185,7 +215,13 @@ def _promise(spread: Spread, precision: Precision) -> tuple[Floats, Bools]:
     df = spread.runs - 1
     beyond = _by_different(df, lambda df: quantiles.chi_square(np.maximum(df, 1), CONTRADICTION)) * on_scale**2
     contradicted = usable & (df >= 1) & (spread.between > beyond)
-    return np.where(usable, given / np.sqrt(np.maximum(spread.runs, 1)), np.nan), contradicted
+    return Promised(np.where(usable, given / np.sqrt(np.maximum(spread.runs, 1)), np.nan), contradicted, on_scale)
+
+
+def _deviation(spread: Spread, promise: Promised, basis: Codes) -> Floats:
+    own = np.where(spread.runs >= 2, np.sqrt(spread.between / np.maximum(spread.runs - 1, 1)), np.nan)
+    from_runs = np.isin(basis, (Basis.RUNS, Basis.RUNS_OVER_METHOD, Basis.REPEATABILITY))
+    return np.where(basis == Basis.METHOD, promise.deviation, np.where(from_runs, own, np.nan))
 
 
 def _solved(half: Floats, centre: Floats, relative: Bools) -> tuple[Floats, Floats]:
@@ -202,11 +238,11 @@ def _solved(half: Floats, centre: Floats, relative: Bools) -> tuple[Floats, Floa
     return half / (1 + share), above
 
 
-def _around(spread: Spread, main: Floats, ends: tuple[Floats, Floats], basis: Codes) -> Interval:
+def _around(spread: Spread, main: Floats, ends: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
     down, up = _distances(value_of(spread.mean, spread.scale), *ends, spread.scale)
     low = value_of(spread.mean - np.hypot(main, down), spread.scale)
     high = value_of(spread.mean + np.hypot(main, up), spread.scale)
-    return Interval(low, high, basis)
+    return low, high
 
 
 def _distances(values: Floats, below: Floats, above: Floats, scale: NDArray[np.int8]) -> tuple[Floats, Floats]:

@@ -9,7 +9,7 @@ from evspec.quantities import Quantity
 __all__ = ["QUANTITIES"]
 
 
-def lipid_to_protein(bench: Bench) -> Estimates:
+def lipid_to_protein(bench: Bench, _analyte: str = "") -> Estimates:
     """Mass of membrane lipid over mass of protein, by preparation and laboratory, for each pair of methods; µg/µg.
 
     A preparation that lacks either has no ratio.

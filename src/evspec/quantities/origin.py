@@ -9,7 +9,7 @@ from evspec.quantities import Quantity
 __all__ = ["QUANTITIES"]
 
 
-def antigen_ratio(bench: Bench) -> Estimates:
+def antigen_ratio(bench: Bench, _analyte: str = "") -> Estimates:
     """Signal of the MSC antigens over that of the non-MSC antigens, by preparation and method; no unit.
 
     Each panel is summarised as the laboratory declared with it (mean, median or sum). Signals of two methods are never

@@ -9,7 +9,7 @@ from evspec.quantities import Quantity
 __all__ = ["QUANTITIES"]
 
 
-def endotoxin_dose(bench: Bench) -> Estimates:
+def endotoxin_dose(bench: Bench, _analyte: str = "") -> Estimates:
     """Endotoxin that a person receives for each kilogram and hour, EU/kg/h.
 
     The concentration (EU/mL) times the largest hourly volume (mL/h) over the lowest body weight (kg) of the

@@ -13,11 +13,13 @@ from pathlib import Path
 from evspec.errors import EvspecError
 from evspec.model import SITE
 
-__all__ = ["FILES", "SCHEMA", "example_laboratory", "free_folder", "refuse_foreign", "whole_folder"]
+__all__ = ["ANALYSIS", "FILES", "MARK", "SCHEMA", "example_laboratory", "free_folder", "refuse_foreign", "whole_folder"]
 
 FILES = ("verdicts.csv", "findings.json", "junit.xml", "report.html")
+ANALYSIS, MARK = "analysis.json", "an analysis of evspec"
 SCHEMA = f"{SITE}/findings.schema.json"
 """Where the schema of findings.json is published; it names the folders that evspec wrote."""
+LONGEST_MARK = 1_000_000
 
 
 def example_laboratory() -> Path:
@@ -85,12 +87,12 @@ def _foreign(folder: Path) -> str:
     if folder.resolve() == Path.cwd():
         return "is the current directory"
     held = sorted(each.name for each in folder.iterdir())
-    strange = [name for name in held if name not in FILES]
+    strange = [name for name in held if name not in FILES and name not in _of_analysis(folder / ANALYSIS)]
     if strange:
         return f"holds {strange[0]!r}, which evspec did not write"
     return (
         ""
-        if not held or _ours(folder / "findings.json")
+        if not held or ANALYSIS in held or _ours(folder / "findings.json")
         else "holds no findings.json of evspec, so evspec did not write it"
     )
 
@@ -99,6 +101,15 @@ def _ours(findings: Path) -> bool:
     with suppress(OSError, UnicodeDecodeError), findings.open(encoding="utf-8") as stream:
         return json.dumps(SCHEMA) in stream.read(500)
     return False
+
+
+def _of_analysis(mark: Path) -> frozenset[str]:
+    """The files that an earlier analysis wrote beside its mark, as the mark itself lists them."""
+    with suppress(OSError, ValueError), mark.open(encoding="utf-8") as stream:
+        told = json.loads(stream.read(LONGEST_MARK))
+        if isinstance(told, dict) and told.get("wrote") == MARK:
+            return frozenset(map(str, told.get("files", ())))
+    return frozenset()
 
 
 def _unwritable(folder: Path, error: OSError) -> EvspecError:

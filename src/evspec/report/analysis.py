@@ -1,0 +1,96 @@
+"""An analysis as people and spreadsheets read it: on a terminal, as CSV, or as a page with its tables and figures."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from evspec.analysis import Analysis
+from evspec.report.columns import defused
+from evspec.report.folder import ANALYSIS, MARK, whole_folder
+from evspec.report.look import Look, table
+from evspec.report.versions import package_version
+from evspec.report.words import number, printable
+
+__all__ = ["analysis_csv", "analysis_lines", "analysis_page", "write_analysis"]
+
+MOST = 60
+
+
+def analysis_lines(analysis: Analysis, look: Look) -> Iterator[str]:
+    """The analysis as it is told on a terminal; of a long table the first rows."""
+    for each in analysis.sentences or (analysis.title,):
+        yield from look.lines(printable(each))
+    for part in analysis.parts:
+        yield ""
+        yield look.bold(printable(part.title))
+        if part.table is not None and len(part.table):
+            yield from _rows(part.table, look)
+        for each in part.sentences:
+            yield from look.lines(printable(each), 2, 4)
+
+
+def analysis_csv(analysis: Analysis) -> str:
+    """The tables as CSV with a blank line between them, numbers to ten digits, and no formula in any cell."""
+    return "\n".join(_csv(part.table) for part in analysis.parts if part.table is not None)
+
+
+def write_analysis(analysis: Analysis, folder: Path) -> None:
+    """Write analysis.html, a CSV file for each table and an SVG file for each figure into `folder`, all or none."""
+    with whole_folder(folder) as draft:
+        drawn = {figure.name: figure.draw() for part in analysis.parts for figure in part.figures}
+        texts = {"analysis.html": analysis_page(analysis, drawn)}
+        texts |= {
+            f"{part.name}.csv": _csv(part.table) for part in analysis.parts if part.table is not None and part.name
+        }
+        texts |= {f"{name}.svg": drawing for name, drawing in drawn.items()}
+        mark = {
+            "wrote": MARK,
+            "evspec": package_version(),
+            "title": analysis.title,
+            "files": sorted([*texts, ANALYSIS]),
+        }
+        texts[ANALYSIS] = json.dumps(mark, indent=1, ensure_ascii=False) + "\n"
+        for name, text in texts.items():
+            (draft / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def analysis_page(analysis: Analysis, drawn: dict[str, str]) -> str:
+    """The analysis as one HTML page that asks nothing of any server; `drawn` are the figures by name."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("evspec", "report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    template = environment.get_template("analysis.html.jinja")
+    return template.render(analysis=analysis, drawn=drawn, cells=_cells, version=package_version())
+
+
+def _rows(frame: pd.DataFrame, look: Look) -> Iterator[str]:
+    header, cells = _cells(frame.head(MOST))
+    yield from table(look, header, cells)
+    if len(frame) > MOST:
+        yield f"  and {len(frame) - MOST:,} more rows; --csv prints all"
+
+
+def _cells(frame: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
+    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+    return [printable(name) for name in frame.columns], rows
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return "" if math.isnan(value) else number(value)
+    return "" if value is None or value is pd.NA or value is pd.NaT else printable(value)
+
+
+def _csv(frame: pd.DataFrame | None) -> str:
+    if frame is None:
+        return ""
+    texts = {name: defused(column) for name, column in frame.items() if not pd.api.types.is_numeric_dtype(column)}
+    whole = frame.assign(**{str(name): cells for name, cells in texts.items()})
+    return whole.to_csv(index=False, float_format="%.10g", lineterminator="\n")
