@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 import io
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -56,8 +56,7 @@ class Drawn(SphinxDirective):
 
 def names_of(env: BuildEnvironment) -> dict[str, object]:
     """The names that the examples of the page being read have given so far."""
-    names: dict[str, object] = env.temp_data.setdefault(NAMES, {})
-    return names
+    return cast("dict[str, object]", env.temp_data.setdefault(NAMES, {}))
 
 
 def failures(text: str, names: dict[str, object], page: str) -> str:
