@@ -27,6 +27,8 @@ ANTIGEN_RATIO = Quantity(
     scale="log",
     takes="the signal of every MSC antigen and every non-MSC antigen of the declared panels, by one method",
     derive=antigen_ratio,
+    parts=("antigen signal of",),
+    over=("antigen signal of",),
 )
 
 QUANTITIES = (
