@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from evspec.batch import Batch
-from evspec.mapping.traits import POTENCIES, Trait
-from evspec.quantities import Quantity
+from evspec.mapping.traits import Trait
+from evspec.quantities import Quantity, potency
 from evspec.tables import COUNTED_IN
 from evspec.units import VOLUMES, normalise
 
@@ -26,6 +26,8 @@ COUNTS = {
     "protein": re.compile(r"[pnµm]?g"),
 }
 """The units in which each is counted; what stands over a mass is taken to stand over protein."""
+OF_POTENCY = frozenset(each.name for each in potency.QUANTITIES)
+"""What the potency assay itself gives: a dose that is declared for one of these is that of all, method by method."""
 INTENSIVE = ("1", "%", "nm", "µm", "mV", "degC", "s", "min", "h", "d")
 """Units of what does not grow with the amount of sample."""
 
@@ -43,7 +45,7 @@ def doses_of(batch: Batch) -> dict[tuple[str, str], str]:
     return {(str(row.quantity), str(row.method)): str(row.dosed_by) for row in table.itertuples()}
 
 
-def counted(trait: Trait, doses: Mapping[tuple[str, str], str], *, potency: bool = False) -> Counted:
+def counted(trait: Trait, doses: Mapping[tuple[str, str], str], *, is_potency: bool = False) -> Counted:
     """What a trait is counted in, by its declared dose, its quantity's `over`, and its unit.
 
     A signal or an amount depends on how much went into the assay: unless its method declares `dosed_by`, nobody knows.
@@ -51,20 +53,20 @@ def counted(trait: Trait, doses: Mapping[tuple[str, str], str], *, potency: bool
     """
     quantity = trait.quantity
     over = set(_over_unit(quantity) if quantity.over is None else quantity.over)
-    names = (quantity.name, *quantity.parts, *(POTENCIES if quantity.name in POTENCIES else ()))
-    dose = next((doses[name, trait.method] for name in names if (name, trait.method) in doses), "")
+    family = sorted(OF_POTENCY) if quantity.name in OF_POTENCY else ()
+    dose = next((doses[name, trait.method] for name in (quantity.name, *family) if (name, trait.method) in doses), "")
     grows = quantity.over is None and normalise(quantity.unit) not in INTENSIVE
-    known = bool(dose) or bool(over) or not (grows or potency)
+    known = bool(dose) or bool(over) or not (grows or is_potency)
     return Counted(frozenset(over | ({dose} if dose else set())), known)
 
 
-def refusal(feature: Trait, potency: Trait, doses: Mapping[tuple[str, str], str]) -> str:
-    """Why the two cannot be compared, an empty text where they can."""
+def refusal(feature: Trait, against: Trait, doses: Mapping[tuple[str, str], str]) -> str:
+    """Why a feature cannot be compared with the potency it is held `against`, an empty text where it can."""
     name, made = feature.quantity.name, _made_of(feature)
-    common = made & _made_of(potency)
-    if name in POTENCIES or common:
-        return "it measures potency itself" if name in POTENCIES else f"both are made of {_first(common)}"
-    mine, its = counted(feature, doses), counted(potency, doses, potency=True)
+    common = made & _made_of(against)
+    if name in OF_POTENCY or common:
+        return "it measures potency itself" if name in OF_POTENCY else f"both are made of {_first(common)}"
+    mine, its = counted(feature, doses), counted(against, doses, is_potency=True)
     dose = its.over if its.known else frozenset(COUNTED_IN)
     may = "" if its.known else "may "
     shared, counts = dose & mine.over, dose & _counts(feature)

@@ -11,6 +11,7 @@ from evspec.arrays import Floats
 from evspec.mapping.study import Association, Study
 from evspec.mapping.traits import Trait
 from evspec.plots import COLOURS, svg
+from evspec.report.words import number
 from evspec.uncertainty import LINEAR, SCALES, value_of
 
 if TYPE_CHECKING:
@@ -92,3 +93,14 @@ def _scale(axes: Axes, side: str, trait: Trait, before: str = "") -> None:
         axes.set_ylabel(label)
     if trait.quantity.scale == "log":
         (axes.set_xscale if side == "x" else axes.set_yscale)("log")
+        _tick(axes, side)
+
+
+def _tick(axes: Axes, side: str) -> None:
+    """Plain numbers along a logarithmic axis, also where it is shorter than a decade."""
+    from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
+
+    axis, (low, high) = (axes.xaxis, axes.get_xlim()) if side == "x" else (axes.yaxis, axes.get_ylim())
+    axis.set_major_locator(MaxNLocator(5) if high < 10 * low else LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+    axis.set_minor_formatter(NullFormatter())

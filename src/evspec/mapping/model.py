@@ -18,8 +18,8 @@ __all__ = ["MODEL_DRAWS", "MODEL_UNITS", "PENALTIES", "Model", "fitted", "predic
 
 MODEL_UNITS = 20
 """Below so many units no model is fitted."""
-MODEL_DRAWS = 1_999
-PENALTIES = np.logspace(-2, 4, 13)
+MODEL_DRAWS = 999
+PENALTIES = np.logspace(-2, 4, 7)
 
 
 class Model(NamedTuple):
@@ -40,7 +40,7 @@ def fitted(features: Floats, potency: Floats, lots: Ints, told: Callable[[float]
     """The ridge regression of the potency on the features; one row a unit, nothing missing.
 
     Q² is that of units left out one by one, the penalty being chosen among the others by their own leave-one-out error
-    (nested: Varma and Simon 2006, doi 10.1186/1471-2105-7-91). Its p is that of 1,999 permutations of the potency
+    (nested: Varma and Simon 2006, doi 10.1186/1471-2105-7-91). Its p is that of 999 permutations of the potency
     between units with equally many lots, each of which goes through all of it: (b + 1)/(m + 1).
     """
     moved, whole = rearranged(lots, MODEL_DRAWS)

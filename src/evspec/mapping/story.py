@@ -67,7 +67,12 @@ def _findings(study: Study) -> list[str]:
 def _refused(study: Study) -> Part | None:
     if not study.refused:
         return None
-    rows = [(each.feature.name, each.reason) for each in study.refused]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for each in study.refused:
+        alike.setdefault((each.feature.what, each.reason), []).append(each.feature.name)
+    rows = [
+        (names[0] if len(names) == 1 else f"{what}, in {len(names)} ways", why) for (what, why), names in alike.items()
+    ]
     return Part("Not tested", (), pd.DataFrame(rows, columns=["feature", "why"]), "not_tested")
 
 

@@ -109,7 +109,7 @@ def study(bench: Bench, potency: str = "", told: Callable[[float], None] | None 
     found = Study(
         bench,
         against,
-        counted(against, doses, potency=True),
+        counted(against, doses, is_potency=True),
         products,
         unit,
         lots,

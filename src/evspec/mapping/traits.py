@@ -122,7 +122,8 @@ def _keys(bench: Bench, estimates: Estimates) -> Words:
     rows = readings[["at", "at_unit", "condition"]].reindex(estimates.first)
     settings = [""] * len(rows)
     if rows.notna().any(axis=None):
-        settings = [_setting(*row) for row in rows.astype(object).itertuples(index=False, name=None)]
+        rows = rows.astype(object).where((estimates.context >= 0)[:, None])
+        settings = [_setting(*row) for row in rows.itertuples(index=False, name=None)]
     keys = zip(map(str, methods), map(str, laboratories), settings, strict=True)
     return np.fromiter(keys, object, len(estimates))
 
