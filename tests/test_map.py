@@ -313,7 +313,6 @@ PROTEIN, PARTICLES = ("protein", "µg/mL", ""), ("particle concentration", "part
 LIPID, CD73 = ("membrane lipid", "µg/mL", ""), ("antigen signal of", "a.u.", "CD73")
 DIAMETER, MARKED = ("mean diameter", "nm", ""), ("CD9 particles", "particles/mL", "")
 PER_PROTEIN, PER_PARTICLE = ("esterase", "U/mg", ""), ("RNA per particle", "ng/particles", "")
-COUNTED_BY = {"particles": "over particles", "protein": "over protein", "volume": "over the same volume", "": "may "}
 
 
 @pytest.mark.parametrize(
@@ -333,9 +332,10 @@ def test_features_over_what_the_potency_stands_over_are_refused(dosed_by, refuse
     assert all(each.reason for each in found.refused)
 
 
-def test_potency_of_unknown_dose_refuses_all_that_might_share_it():
+@pytest.mark.parametrize("dosed_by", ["", "unknown"])
+def test_potency_of_unknown_dose_refuses_all_that_might_share_it(dosed_by):
     """Only what stands over nothing is left: a blank cell is no way round the check, and the map says so first."""
-    found = study(everything(""))
+    found = study(everything(dosed_by))
 
     assert ["mean diameter"] == [each.feature.what for each in found.associations]
     assert "declare dosed_by" in told(found).sentences[1]

@@ -40,8 +40,8 @@ class Counted(NamedTuple):
 
 
 def doses_of(batch: Batch) -> dict[tuple[str, str], str]:
-    """What the dose of each method is counted in, by quantity and method, as far as `methods` declares it."""
-    table = batch.methods[batch.methods["dosed_by"].notna()]
+    """What the dose of each method is counted in, by quantity and method; blank and "unknown" declare nothing."""
+    table = batch.methods[batch.methods["dosed_by"].isin(COUNTED_IN)]
     return {(str(row.quantity), str(row.method)): str(row.dosed_by) for row in table.itertuples()}
 
 

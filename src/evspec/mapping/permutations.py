@@ -58,7 +58,7 @@ def p_values(columns: Floats, response: Floats, groups: Ints) -> Floats:
     return np.asarray(beyond / len(moved) if whole else (beyond + 1) / (len(moved) + 1))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _rearranged(groups: tuple[int, ...], draws: int) -> tuple[Ints, bool]:
     labels = np.array(groups)
     order = np.argsort(labels, kind="stable")
@@ -70,7 +70,7 @@ def _rearranged(groups: tuple[int, ...], draws: int) -> tuple[Ints, bool]:
     else:
         keys = np.random.default_rng(SEED).random((draws, len(labels))) + labels[order]
         sorted_, whole = order[np.argsort(keys, axis=1)], False
-    moved = np.empty_like(sorted_)
+    moved = np.empty(sorted_.shape, np.int32)
     moved[:, order] = sorted_
     moved.flags.writeable = False
     return moved, whole
