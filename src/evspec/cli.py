@@ -11,7 +11,7 @@ import click
 from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
 from evspec.commands.look import criteria, quantities, read
-from evspec.commands.map import map_
+from evspec.commands.mapping import map_
 
 __all__ = ["main"]
 
