@@ -75,6 +75,7 @@ def pure_noise(chance, groups, features, donor, lot):
         pytest.param([("D1", "B1", ""), ("D2", "B1", "")], [0, 1], id="donors of one line are told apart"),
         pytest.param([("D1", "B1", ""), ("", "B1", "")], [0, 0], id="unless a lot of it names no donor"),
         pytest.param([("D1", "", ""), ("D2", "", ""), ("", "", "0; 1")], [0, 0, 0], id="a pool joins its donors"),
+        pytest.param([("D1", "", ""), ("D2", "", ""), ("D1; D2", "", "")], [0, 0, 0], id="as does a lot of two donors"),
         pytest.param([("D1", "", ""), ("", "", "0"), ("", "", "1")], [0, 0, 0], id="a fraction of a fraction"),
         pytest.param([("D1", "", ""), ("", "", "0; 2"), ("", "", "")], [0, -1, -1], id="a pool of something unknown"),
         pytest.param([("unknown", "", ""), ("", "unknown", "")], [-1, -1], id="unknown is no donor"),

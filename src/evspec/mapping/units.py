@@ -7,6 +7,7 @@ import pandas as pd
 
 from evspec.arrays import Bools, Ints
 from evspec.estimates import Bench
+from evspec.tables import UNKNOWN
 
 __all__ = ["units_of"]
 
@@ -23,33 +24,43 @@ def units_of(bench: Bench) -> Ints:
     from scipy.sparse.csgraph import connected_components
 
     rows = len(bench.batch)
-    donor, line = (bench.field(name).codes.astype(np.int64) for name in ("donor", "cell_line"))
-    child, parent = _parents(bench)
-    lots = np.arange(rows)
-    donors, open_lines = donor.max(initial=-1) + 1, np.unique(line[(donor < 0) & (line >= 0)])
-    of_donor, of_line = donor >= 0, np.isin(line, open_lines)
-    ends = [
-        (lots[of_donor], rows + donor[of_donor]),
-        (lots[of_line], rows + donors + line[of_line]),
-        (child, parent),
-    ]
-    left, right = (np.concatenate([pair[side] for pair in ends]) for side in (0, 1))
+    (of_donor, donor), (of_line, line), (child, parent) = (
+        _named(bench, "donor"),
+        _named(bench, "cell_line"),
+        _parents(bench),
+    )
+    named = np.zeros((2, rows), bool)
+    named[0, of_donor] = named[1, of_line] = True
+    joining = np.isin(line, line[~named[0][of_line]])
+    donors = donor.max(initial=-1) + 1
+    left = np.concatenate([of_donor, of_line[joining], child])
+    right = np.concatenate([rows + donor, rows + donors + line[joining], parent])
     size = rows + donors + line.max(initial=-1) + 1
     graph = coo_array((np.ones(len(left)), (left, right)), shape=(size, size))
     part = connected_components(graph, directed=False)[1][:rows].astype(np.int64)
-    known = _known((donor >= 0) | (line >= 0), child, parent)
+    known = _known(named[0] | named[1], child, parent)
     units = np.full(rows, -1, np.int64)
     units[known] = pd.factorize(part[known])[0]
     return units
 
 
+def _named(bench: Bench, column: str) -> tuple[Ints, Ints]:
+    """The rows of preparations that name something in a column, and its code; several are separated by ;."""
+    texts = _listed(bench, column)
+    texts = texts[~texts.isin(["", UNKNOWN])]
+    return texts.index.to_numpy(np.int64), pd.factorize(texts)[0].astype(np.int64)
+
+
 def _parents(bench: Bench) -> tuple[Ints, Ints]:
     """The rows of preparations that were derived, and of each lot that they were derived from."""
-    texts = bench.batch.preparations["derived_from"].astype(object)
-    named = texts.dropna().astype(str).str.split(";").explode().str.strip()
-    named = named[named.isin(bench.batch.places.keys())]
-    parents = named.map(bench.batch.places).to_numpy(np.int64)
-    return named.index.to_numpy(np.int64), parents
+    texts = _listed(bench, "derived_from")
+    texts = texts[texts.isin(bench.batch.places.keys())]
+    return texts.index.to_numpy(np.int64), texts.map(bench.batch.places).to_numpy(np.int64)
+
+
+def _listed(bench: Bench, column: str) -> pd.Series:
+    texts = bench.batch.preparations[column].astype(object).dropna().astype(str)
+    return texts.str.split(";").explode().str.strip()
 
 
 def _known(named: Bools, child: Ints, parent: Ints) -> Bools:
