@@ -24,11 +24,8 @@ def units_of(bench: Bench) -> Ints:
     from scipy.sparse.csgraph import connected_components
 
     rows = len(bench.batch)
-    (of_donor, donor), (of_line, line), (child, parent) = (
-        _named(bench, "donor"),
-        _named(bench, "cell_line"),
-        _parents(bench),
-    )
+    (of_donor, donor), (of_line, line) = _named(bench, "donor"), _named(bench, "cell_line")
+    child, parent = _parents(bench)
     named = np.zeros((2, rows), bool)
     named[0, of_donor] = named[1, of_line] = True
     joining = np.isin(line, line[~named[0][of_line]])
