@@ -26,7 +26,7 @@ from evspec.mapping.permutations import p_values
 from evspec.mapping.ranks import units_needed
 from evspec.mapping.study import LEVEL, Study, study
 
-REPLICATES = 1000
+REPLICATES = 600
 FEATURES = 8
 UNEQUAL = np.repeat([1, 2, 4], [8, 8, 8])
 FAR_APART = np.repeat([1, 10], [12, 12])
