@@ -41,7 +41,9 @@ BASES = {
     Basis.BOUND: "the reading is a bound that the method's limits support",
     Basis.UNSUPPORTED_BOUND: "the reading is a bound, and the method declares no limit that supports it",
     Basis.DERIVED: "uncertainty combined from its parts",
+    Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
 }
+IN_DOUBT = (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND, Basis.UNQUANTIFIED)
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}
 NORMAL = 1.959963984540054
 
@@ -106,7 +108,7 @@ def _text(code: int, basis: int, noun: str, limit: str, rule: str, interval: str
     if rule == "simple" and code != 2:
         where = "within" if code else "outside"
         return f"the value of {noun}, rounded to the digits of the limit, is {where} the limit, {limit}; {risk}"
-    if code == 2 and basis in (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND):
+    if code == 2 and basis in IN_DOUBT:
         return f"{noun} against {limit}: {BASES[Basis(basis)]}; {risk}"
     return f"the {interval} interval of {noun} {PLACES[code]} {limit}; {BASES[Basis(basis)]}; {risk}"
 

@@ -36,6 +36,7 @@ class Basis(IntEnum):
     WORD = 9
     SET_ASIDE = 10
     DERIVED = 11
+    UNQUANTIFIED = 12
 
 
 CAP = np.array(
@@ -52,6 +53,7 @@ CAP = np.array(
         Verdict.NO_EVIDENCE,
         Verdict.NO_EVIDENCE,
         Verdict.MET,
+        Verdict.INCONCLUSIVE,
     ],
     np.uint8,
 )
