@@ -13,9 +13,9 @@ Feature: Reference
 
     Example: REF001 by example
       Given these limits
-        | quantity            | bound    | value | unit | kind   |
-        | biological activity | at least | 0.70  | 1    | margin |
-        | biological activity | at most  | 1.40  | 1    | margin |
+        | quantity            | bound    | value | unit | kind   | declared on | basis                   |
+        | biological activity | at least | 0.70  | 1    | margin | 2025-01-10  | spread of the reference |
+        | biological activity | at most  | 1.40  | 1    | margin | 2025-01-10  | spread of the reference |
       And these methods
         | quantity            | method       | cv_intermediate | df | status    | document |
         | biological activity | T-cell assay | 8               | 20 | validated | VAL-9    |
@@ -28,13 +28,13 @@ Feature: Reference
         | another run | product   | known lot |
         | on its own  | product   |           |
       And these readings
-        | preparation | method       | run | biological activity (a.u.) |
-        | known lot   | T-cell assay | R-1 | 66.0                       |
-        | alike       | T-cell assay | R-1 | 64.3                       |
-        | on the line | T-cell assay | R-1 | 46.2                       |
-        | half        | T-cell assay | R-1 | 33.1                       |
-        | another run | T-cell assay | R-2 | 64.3                       |
-        | on its own  | T-cell assay | R-1 | 64.3                       |
+        | preparation | method       | run | measured on | biological activity (a.u.) |
+        | known lot   | T-cell assay | R-1 | 2025-03-04  | 66.0                       |
+        | alike       | T-cell assay | R-1 | 2025-03-04  | 64.3                       |
+        | on the line | T-cell assay | R-1 | 2025-03-04  | 46.2                       |
+        | half        | T-cell assay | R-1 | 2025-03-04  | 33.1                       |
+        | another run | T-cell assay | R-2 | 2025-03-06  | 64.3                       |
+        | on its own  | T-cell assay | R-1 | 2025-03-04  | 64.3                       |
       Then REF001 is
         | alike       | met            |
         | on the line | inconclusive   |

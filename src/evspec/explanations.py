@@ -41,6 +41,7 @@ BASES = {
     Basis.BOUND: "the reading is a bound that the method's limits support",
     Basis.UNSUPPORTED_BOUND: "the reading is a bound, and the method declares no limit that supports it",
     Basis.DERIVED: "uncertainty combined from its parts",
+    Basis.COUNTED: "uncertainty widened to the error of counting, which is the least that so few events leave",
     Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
 }
 IN_DOUBT = (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND, Basis.UNQUANTIFIED)
