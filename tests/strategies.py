@@ -204,7 +204,5 @@ def only(batch: Batch, names: Sequence[str]) -> Batch:
 def named_by(batch: Batch, name: str) -> list[str]:
     """A preparation and those it names: its reference, predecessor and control."""
     row = batch.preparations.iloc[batch.places[name]]
-    return [
-        name,
-        *(str(row[field]) for field in ("reference", "predecessor", "control") if isinstance(row[field], str)),
-    ]
+    others = (row[field] for field in ("reference", "predecessor", "control"))
+    return [name, *(each for each in others if isinstance(each, str))]

@@ -60,7 +60,7 @@ def within(
     decision: str,
     noun: str,
     missing: Missing,
-    interval: str = "95 %",
+    coverage: float = 0.95,
     scale: Scale = "linear",
 ) -> Judgement:
     """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared."""
@@ -86,7 +86,7 @@ def within(
             held = [limit for limit, decides in zip(limits, some, strict=True) if decides]
             if held:
                 bounds, rule = [limit.bound for limit in held], held[0].rule or decision
-                words = explanations.of_comparison(bench, estimates, bounds, rule, noun, interval, scale)
+                words = explanations.of_comparison(bench, estimates, bounds, rule, noun, coverage, scale)
                 here = np.equal(deciding[:, which].T, some).all(axis=1)
                 texts[here] = words(which[here], found[here])
         blank = (doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)

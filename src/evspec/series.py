@@ -68,10 +68,10 @@ def with_series(batch: Batch) -> Batch:
 def attempts(readings: pd.DataFrame) -> tuple[Ints, int]:
     """The attempts as codes, in which the runs of a further series are those that they were joined to."""
     codes, size = codes_of(readings["attempt"])
-    words = readings["attempt"].cat.categories
+    words = list(readings["attempt"].cat.categories)
     if TOP_UP not in words:
         return codes, size
-    return np.where(codes == words.get_loc(TOP_UP), words.get_loc("original"), codes), size
+    return np.where(codes == words.index(TOP_UP), words.index("original"), codes), size
 
 
 def series_remarks(batch: Batch) -> Iterator[str]:

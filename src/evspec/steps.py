@@ -160,7 +160,7 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
             if quantity.beside
             else partial(why_apart, case.bench, quantity, analyte, other)
         )
-        return limits.within(case.bench, ratio, margins, "guarded", named, missing, interval="90 %", scale="log")
+        return limits.within(case.bench, ratio, margins, "guarded", named, missing, EQUIVALENCE, scale="log")
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 
