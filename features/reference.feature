@@ -69,3 +69,47 @@ Feature: Reference
         | no class      | no evidence    |
         | beside a gap  | no evidence    |
         | on its own    | not applicable |
+
+  @REF003 @may @W-17
+  Rule: The reference is qualified for each metric that lots are compared in
+    Level from a lay summary. The source puts a well-characterised preparation behind each metric, one metric at a time.
+    Met shows that a qualification of the reference is on file for each of the metrics.
+    Met does not show that the reference is the best one, nor that it is still what it was.
+
+    Scenario Outline: REF003
+      Given preparations whose role is reference
+      Then reference qualification of <metric> is on file
+
+      Examples:
+        | metric                         |
+        | MSC to non-MSC antigen ratio   |
+        | lipid to protein ratio         |
+        | membrane vesicle concentration |
+        | intact vesicles                |
+        | biological activity            |
+
+    Example: REF003 by example
+      Given these documents
+        | subject    | kind                    | quantity                       | reference | status    |
+        | whole      | reference qualification | MSC to non-MSC antigen ratio   | QUA-R1    | approved  |
+        | whole      | reference qualification | lipid to protein ratio         | QUA-R2    | approved  |
+        | whole      | reference qualification | membrane vesicle concentration | QUA-R3    | approved  |
+        | whole      | reference qualification | intact vesicles                | QUA-R4    | approved  |
+        | whole      | reference qualification | biological activity            | QUA-R5    | approved  |
+        | in part    | reference qualification | biological activity            | QUA-S5    | approved  |
+        | taken back | reference qualification | MSC to non-MSC antigen ratio   | QUA-T1    | approved  |
+        | taken back | reference qualification | lipid to protein ratio         | QUA-T2    | approved  |
+        | taken back | reference qualification | membrane vesicle concentration | QUA-T3    | approved  |
+        | taken back | reference qualification | intact vesicles                | QUA-T4    | approved  |
+        | taken back | reference qualification | biological activity            | QUA-T5    | withdrawn |
+      And these preparations
+        | preparation | role      | reference |
+        | whole       | reference |           |
+        | in part     | reference |           |
+        | taken back  | reference |           |
+        | a lot       | product   | whole     |
+      Then REF003 is
+        | whole      | met            |
+        | in part    | no evidence    |
+        | taken back | not met        |
+        | a lot      | not applicable |

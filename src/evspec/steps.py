@@ -23,7 +23,10 @@ from evspec.quantities import PANELS, Noun, Quantity, Scale, find
 from evspec.sentences import SENTENCES, Sentence, given, sentence_of, then
 from evspec.verdicts import Verdict, at_least, best, worst
 
-__all__ = ["SENTENCES", "Case", "Sentence", "bind", "sentence_of"]
+__all__ = ["READINGS", "SENTENCES", "Case", "Sentence", "bind", "ratio_to", "sentence_of"]
+
+READINGS = "readings"
+"""The noun that stands for the readings of every quantity."""
 
 EQUIVALENCE = 0.90
 """The coverage of the interval that two one-sided tests at 5 % a side amount to."""
@@ -145,11 +148,7 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
     """
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
-        ratio = (
-            quantity.beside(case.bench, analyte, EQUIVALENCE)
-            if quantity.beside
-            else contrast(case.bench, quantity, analyte, other, coverage=EQUIVALENCE)
-        )
+        ratio = ratio_to(case.bench, quantity, analyte, other)
         margins = [each._replace(rule="") for each in limits.declared(case.bench, quantity, analyte, "margin")]
         lacking = limits.wanting(margins, noun)
         if lacking:
@@ -199,12 +198,24 @@ def comes_from(case: Case, noun: str, status: str) -> Judgement:
 
 @then("{noun} names|name its|their {column}")
 def names_column(case: Case, noun: str, column: str) -> Judgement:
-    """Met where every reading, or its run, fills in the column; no evidence where one does not."""
+    """Met where every reading, or its run or method, fills in the column; no evidence where one does not.
+
+    The noun "readings" means those of all quantities.
+    """
+    if noun == READINGS:
+        return assays.names(case.bench, None, "", column)
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
         return assays.names(case.bench, quantity, analyte, column)
 
     return _alternatives(find(noun, case.bench.quantities), judge)
+
+
+def ratio_to(bench: Bench, quantity: Quantity, analyte: str, other: str) -> Estimates:
+    """The ratio of each preparation to the other lot that it names, with the interval of two one-sided tests."""
+    if quantity.beside:
+        return quantity.beside(bench, analyte, EQUIVALENCE)
+    return contrast(bench, quantity, analyte, other, coverage=EQUIVALENCE)
 
 
 def listed(text: str) -> tuple[str, ...]:
