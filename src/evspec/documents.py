@@ -54,8 +54,8 @@ def on_file(bench: Bench, named: str, *, laboratory: bool) -> Judgement:
     if laboratory:
         state = np.array([everyone])
         return from_words(VERDICTS[state], reasons, state, mode="manual")
-    named = (bench.batch.preparations[name].astype(object).map(known) for name in SUBJECTS)
-    states = [each.fillna(ABSENT).to_numpy(np.int64) for each in named]
+    subjects = (bench.batch.preparations[name].astype(object).map(known) for name in SUBJECTS)
+    states = [each.fillna(ABSENT).to_numpy(np.int64) for each in subjects]
     state = np.max([*states, _of_methods(bench, known), np.full(len(bench.batch), everyone)], axis=0)
     return from_words(VERDICTS[state], reasons, state, mode="manual")
 

@@ -48,15 +48,14 @@ def with_series(batch: Batch) -> Batch:
     if not later.any() and batch.series.empty:
         return batch
     aside = readings["set_aside"].astype(object).to_numpy().copy()
-    judged, looks, undeclared = pd.isna(aside), np.ones(len(readings), np.int8), later.copy()
+    judged, looks, undeclared = pd.isna(aside), np.ones(len(readings), np.int8), later
     for each in _declared(batch):
         mine = _of(each, readings)
         added = mine & (later | _after(readings, each.verdict_on))
         reason = _why_not(each, readings[added & judged])
         aside[added & judged & bool(reason)] = reason
         looks[mine & ((added.any() and not reason) or _planned(each, readings[mine & ~added]))] = 2
-        later |= added
-        undeclared &= ~added
+        later, undeclared = later | added, undeclared & ~added
     aside[undeclared & judged] = UNDECLARED
     words = pd.CategoricalDtype(list(dict.fromkeys([*readings["attempt"].cat.categories, TOP_UP])))
     attempt = readings["attempt"].astype(object).mask(later, TOP_UP).astype(words)
