@@ -17,7 +17,7 @@ from evspec.errors import UnknownWord
 from evspec.evaluate import bench_of
 from evspec.history.account import account_of
 from evspec.history.series import history_of
-from evspec.history.signals import charted, label, moving_limits, signals_of
+from evspec.history.signals import charted, label, moving_limits
 from evspec.proof import DAY_OF_EXAMPLES
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "history"
@@ -197,7 +197,7 @@ def test_limits_are_made_on_the_scale_of_the_quantity():
 def test_outlying_lot_is_told_with_its_limit():
     """The first words name the series, the table the lot, and no verdict is given."""
     tables = lots([*values(95, 100, 105), 300])
-    [signal] = signals_of(charted(history(tables).series[0]))
+    [signal] = charted(history(tables).series[0]).signals
 
     assert "1" == signal.rule
     assert "above the upper limit, 118.6 (provisional)" == signal.what
@@ -208,7 +208,7 @@ def test_outlying_lot_is_told_with_its_limit():
 def test_row_is_one_signal_however_long():
     """Twelve lots in a row are told once, at the ninth, with first and last lot."""
     tables = lots([90, 110] * 10 + [95] * 12)
-    [signal] = signals_of(charted(history(tables).series[0]))
+    [signal] = charted(history(tables).series[0]).signals
 
     assert (28, "2") == (signal.place, signal.rule)
     assert "12 lots in a row below the centre, from L21 to L32" == signal.what
@@ -226,10 +226,10 @@ def test_lot_may_be_left_out_by_name():
     tables = lots([*values(95, 100, 105)[:9], 300, *values(95, 100, 105), 140])
 
     assert ["L10", "L19"] == [
-        each.lots[place] for each in history(tables).series for place, *_ in signals_of(charted(each))
+        each.lots[place] for each in history(tables).series for place, *_ in charted(each).signals
     ]
     assert ["L23"] == [
-        each.lots[place] for each in history(tables, without=["L10"]).series for place, *_ in signals_of(charted(each))
+        each.lots[place] for each in history(tables, without=["L10"]).series for place, *_ in charted(each).signals
     ]
     assert "Left out by `--without`: L10." in told(tables, without=["L10"])
 
@@ -262,6 +262,15 @@ def test_misspelt_names_are_refused(asked, without, word):
 def test_quantity_without_a_number_is_told():
     """A known quantity that the hand-in does not measure is no silence."""
     assert "Nothing in the hand-in gives 'protein' a number." in told(lots([1, 2]), ("protein",))
+
+
+def test_series_of_bounds_alone_is_listed_and_not_drawn():
+    """All lots below the detection limit: nothing to chart, and no fault."""
+    analysis = account_of(bench(lots(["<1"] * 8)), (ACTIVITY,), whole=True)
+    [charts] = [part.table for part in analysis.parts if part.name == "charts"]
+
+    assert [(0, 8, "too few lots")] == list(zip(charts["lots"], charts["not charted"], charts["limits"], strict=True))
+    assert not [figure for part in analysis.parts for figure in part.figures]
 
 
 def test_order_of_rows_does_not_matter():

@@ -12,7 +12,7 @@ from evspec.history.charts import FEWEST
 from evspec.history.drawing import draw_chart, words_of_chart
 from evspec.history.rows import rows_of_charts, rows_of_lots, rows_of_signals
 from evspec.history.series import History, history_of
-from evspec.history.signals import Charted, charted, label, signals_of, state_of
+from evspec.history.signals import Charted, charted, label, state_of
 from evspec.report.words import counted, listed, number, with_and
 
 __all__ = ["account_of"]
@@ -35,7 +35,7 @@ def account_of(
     """
     history = history_of(bench, asked, without)
     charts = [charted(each) for each in history.series if each.charted.sum() > 1 or asked]
-    charts.sort(key=lambda each: (not signals_of(each), ORDER.index(state_of(len(each.places)))))
+    charts.sort(key=lambda each: (not each.signals, ORDER.index(state_of(len(each.places)))))
     parts = [rows_of_signals(charts), rows_of_charts(charts, whole=whole), _figures(charts)]
     parts += [rows_of_lots(charts)] if whole and charts else []
     rest = _left_out(history, len(history.series) - len(charts), asked, without)
@@ -53,8 +53,8 @@ def _first_of_all(charts: Sequence[Charted]) -> tuple[str, ...]:
             few,
             "Lots are told apart by quantity, method, product, process and stage, and need a day of production.",
         )
-    standing = [each for each in judged if signals_of(each)]
-    signals = sum(len(signals_of(each)) for each in standing)
+    standing = [each for each in judged if each.signals]
+    signals = sum(len(each.signals) for each in standing)
     named = listed([label(each.series) for each in standing], MOST)
     said = (
         f"{counted(signals, 'signal')} in {len(standing)} of {len(judged)} series of lots: {named}."

@@ -10,7 +10,7 @@ import pandas as pd
 from evspec.analysis import Part
 from evspec.history.charts import BASELINE, FEWEST, ROW
 from evspec.history.series import SETTING, Series
-from evspec.history.signals import Charted, Signal, day_of, moving_limits, signals_of, state_of
+from evspec.history.signals import Charted, Signal, day_of, moving_limits, state_of
 from evspec.report.words import listed, number, with_and
 
 __all__ = ["rows_of_charts", "rows_of_lots", "rows_of_signals"]
@@ -20,7 +20,7 @@ MOST = 8
 
 def rows_of_signals(charts: Sequence[Charted]) -> Part:
     """A row for each signal, chart by chart, in order of production."""
-    rows = [_told(place, each.series, signal) for place, each in enumerate(charts, 1) for signal in signals_of(each)]
+    rows = [_told(place, each.series, signal) for place, each in enumerate(charts, 1) for signal in each.signals]
     rules = (
         "Rule 1: a lot lies outside its limits.",
         f"Rule 2: {ROW} lots or more in a row lie on one side of the centre; told once, at the ninth.",
@@ -43,7 +43,7 @@ def rows_of_charts(charts: Sequence[Charted], *, whole: bool) -> Part:
             row |= dict(zip(("centre", "from", "to"), map(float, ends), strict=True)) | {"unit": series.quantity.unit}
         else:
             row["next lot"] = _span(ends[1], ends[2], series.quantity.unit)
-        rows.append(row | {"signals": len(signals_of(each))})
+        rows.append(row | {"signals": len(each.signals)})
     table = pd.DataFrame(rows)
     if not whole and len(table) and not table["not charted"].any():
         table = table.drop(columns="not charted")

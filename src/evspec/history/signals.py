@@ -8,22 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from evspec.arrays import Days
+from evspec.arrays import Days, Ints
 from evspec.history.charts import BASELINE, FEWEST, ROW, Chart, chart, next_limits
 from evspec.history.series import Series
 from evspec.report.words import number
 
-__all__ = ["Charted", "Signal", "charted", "day_of", "label", "moving_limits", "signals_of", "state_of"]
-
-
-class Charted(NamedTuple):
-    """A series with its chart: what its charted lots, `places` among all its lots, are judged by."""
-
-    series: Series
-    places: np.ndarray
-    chart: Chart
-    coming: tuple[float, float, float]
-    """Centre, lower and upper limit of the next lot, on the scale of the quantity."""
+__all__ = ["Charted", "Signal", "charted", "day_of", "label", "moving_limits", "state_of"]
 
 
 class Signal(NamedTuple):
@@ -34,16 +24,26 @@ class Signal(NamedTuple):
     what: str
 
 
+class Charted(NamedTuple):
+    """A series with its chart: `places` are its charted lots among all, `coming` is what the next is judged by.
+
+    That is centre, lower and upper limit on the scale of the quantity. The signals are in order of production.
+    """
+
+    series: Series
+    places: Ints
+    chart: Chart
+    coming: tuple[float, float, float]
+    signals: tuple[Signal, ...]
+
+
 def charted(series: Series) -> Charted:
     """The chart of a series; bounds and values off the scale have no part in it."""
-    points = series.points
-    return Charted(series, np.flatnonzero(series.charted), chart(points), next_limits(points))
-
-
-def signals_of(each: Charted) -> list[Signal]:
-    """The signals of a chart in order of production."""
-    found = [*_outside(each), *_rows(each)]
-    return sorted(found, key=lambda signal: signal.place)
+    points, places = series.points, np.flatnonzero(series.charted)
+    seen = chart(points)
+    found = [*_outside(series, places, seen), *_rows(series, places, seen)]
+    in_order = tuple(sorted(found, key=lambda signal: signal.place))
+    return Charted(series, places, seen, next_limits(points), in_order)
 
 
 def state_of(lots: int) -> str:
@@ -56,9 +56,9 @@ def state_of(lots: int) -> str:
 def label(series: Series) -> str:
     """What a series is of, in words: the quantity, its method, and what it was made and measured as."""
     said = series.setting
-    usual = said["specimen"] == series.quantity.specimen
+    usual = said["specimen"] in ("", series.quantity.specimen)
     at = " ".join(each for each in (said["at"], said["at_unit"]) if each)
-    parts = [said["product"], said["process"], said["stage"], "" if usual else f"on {said['specimen']}".rstrip(" on")]
+    parts = [said["product"], said["process"], said["stage"], "" if usual else f"on {said['specimen']}"]
     parts += [f"at {at}" if at else "", said["condition"], said["laboratory"]]
     what = " ".join(each for each in (series.quantity.name, series.analyte) if each)
     what += f" by {said['method']}" if said["method"] else ""
@@ -81,25 +81,24 @@ def day_of(days: Days, place: int) -> date:
     return days[place].astype("datetime64[D]").astype(date)  # type: ignore[no-any-return]
 
 
-def _outside(each: Charted) -> Iterator[Signal]:
-    seen = each.chart
-    low, high = each.series.in_unit(seen.low), each.series.in_unit(seen.high)
+def _outside(series: Series, places: Ints, seen: Chart) -> Iterator[Signal]:
+    low, high = series.in_unit(seen.low), series.in_unit(seen.high)
     for lot in np.flatnonzero(seen.outside):
         above = seen.side[lot] > 0
         words = f"above the upper limit, {number(high[lot])}" if above else f"below the lower limit, {number(low[lot])}"
         if lot < BASELINE:
             words += " (provisional)"
-        yield Signal(int(each.places[lot]), "1", words)
+        yield Signal(int(places[lot]), "1", words)
 
 
-def _rows(each: Charted) -> Iterator[Signal]:
-    side, in_row = each.chart.side, each.chart.in_row
+def _rows(series: Series, places: Ints, seen: Chart) -> Iterator[Signal]:
+    side, in_row = seen.side, seen.in_row
     starts = np.flatnonzero(in_row & ~np.append(False, in_row[:-1] & (side[1:] == side[:-1])))
     for ninth in starts:
         last = ninth
         while last + 1 < len(side) and side[last + 1] == side[ninth]:
             last += 1
-        lots = [each.series.lots[each.places[lot]] for lot in (ninth - ROW + 1, last)]
+        lots = [series.lots[places[lot]] for lot in (ninth - ROW + 1, last)]
         where = "above" if side[ninth] > 0 else "below"
         words = f"{last - ninth + ROW} lots in a row {where} the centre, from {lots[0]} to {lots[1]}"
-        yield Signal(int(each.places[ninth]), "2", words)
+        yield Signal(int(places[ninth]), "2", words)
