@@ -323,7 +323,7 @@ def test_tables_alone_are_printed_as_csv():
     done = CliRunner().invoke(main, ["history", str(EXAMPLE), "--csv", "--quantity", "intact vesicles"])
 
     assert 0 == done.exit_code
-    assert "chart,quantity,lot,produced on,value,centre,from,to,unit,limits,rule 1,rule 2" in done.output
+    assert "quantity,chart,lot,produced on,value,centre,from,to,unit,limits,rule 1,rule 2" in done.output
     assert "A-26" in done.output
 
 

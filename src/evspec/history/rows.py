@@ -35,7 +35,7 @@ def rows_of_charts(charts: Sequence[Charted], *, whole: bool) -> Part:
     rows = []
     for place, each in enumerate(charts, 1):
         series, lots = each.series, len(each.places)
-        row: dict[str, object] = {"chart": place, "quantity": _quantity(series)}
+        row: dict[str, object] = {"quantity": _quantity(series), "chart": place}
         row |= {name.replace("_", " "): series.setting[name] for name in kept}
         row |= {"lots": lots, "not charted": len(series.lots) - lots, "limits": state_of(lots)}
         ends = series.in_unit(np.array(each.coming))
@@ -91,8 +91,8 @@ def rows_of_lots(charts: Sequence[Charted]) -> Part:
         tables.append(
             pd.DataFrame(
                 {
-                    "chart": place,
                     "quantity": _quantity(series),
+                    "chart": place,
                     "lot": [series.lots[lot] for lot in each.places],
                     "produced on": series.days[each.places].astype("datetime64[D]").astype(str),
                     "value": series.values[each.places],
@@ -113,8 +113,8 @@ def _quantity(series: Series) -> str:
 
 def _told(place: int, series: Series, signal: Signal) -> dict[str, object]:
     return {
-        "chart": place,
         "quantity": _quantity(series),
+        "chart": place,
         "lot": series.lots[signal.place],
         "produced on": str(day_of(series.days, signal.place)),
         "value": float(series.values[signal.place]),
