@@ -12,6 +12,7 @@ from evspec.verdicts import Verdict
 
 __all__ = ["Strip", "strips"]
 
+MOST_TICKS = 6
 WIDTH, ROW, LEFT, RIGHT, TOP, BOTTOM = 640, 26, 150, 110, 10, 34
 MARKS = {
     Verdict.MET: '<circle cx="{x}" cy="{y}" r="4.5" fill="#009e73"/>',
@@ -75,12 +76,16 @@ def _axis(rows: Sequence[Strip], bounds: Sequence[Bound], *, log: bool) -> tuple
     if log:
         margin = max((most / least) ** 0.08, 1.05)
         place = Place(least / margin, most * margin, log)
-        powers = range(math.ceil(math.log10(place.least)), math.floor(math.log10(place.most)) + 1)
-        return place, [10.0**power for power in powers] if len(powers) > 1 else [least, most]
+        powers = range(math.floor(math.log10(place.least)), math.floor(math.log10(place.most)) + 1)
+        ticks = [digit * 10.0**power for power in powers for digit in (1, 2, 5)]
+        inside = [tick for tick in ticks if place.least <= tick <= place.most]
+        return place, inside if len(inside) <= MOST_TICKS else inside[:: math.ceil(len(inside) / MOST_TICKS)]
     margin = 0.08 * (most - least) or abs(most) * 0.05 or 1.0
     place = Place(least - margin, most + margin, log)
     step = 10 ** math.floor(math.log10(place.most - place.least))
-    step = next(each for each in (step / 5, step / 2, step, 2 * step) if (place.most - place.least) / each <= 6)
+    step = next(
+        each for each in (step / 5, step / 2, step, 2 * step) if (place.most - place.least) / each <= MOST_TICKS
+    )
     first = math.ceil(place.least / step)
     return place, [step * (first + number) for number in range(int((place.most - first * step) / step) + 1)]
 
