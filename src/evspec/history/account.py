@@ -72,8 +72,7 @@ def _figures(charts: Sequence[Charted]) -> Part:
         for place, each in enumerate(charts, 1)
         if len(each.places) > 1
     )
-    drawn = f"{counted(len(figures), 'chart')} to look at: `--out DIR` draws them." if figures else "Nothing to draw."
-    return Part("Figures", (drawn,), figures=figures)
+    return Part("Figures", () if figures else ("Nothing to draw.",), figures=figures)
 
 
 def _left_out(history: History, single: int, asked: Sequence[str], without: Collection[str]) -> tuple[str, ...]:
