@@ -18,7 +18,7 @@ from evspec.promises import Promise, promises
 from evspec.quantities import Quantity
 from evspec.uncertainty import SCALES, Basis, Precision, Spread, interval, onto, value_of
 
-__all__ = ["summarise"]
+__all__ = ["APART", "summarise"]
 
 ALIKE = 1e-20
 APART = ("specimen", "method", "laboratory", "at", "at_unit", "condition", "attempt")

@@ -13,7 +13,21 @@ from evspec import quantiles
 from evspec.arrays import Bools, Codes, Floats, Ints
 from evspec.verdicts import Verdict
 
-__all__ = ["CAP", "Basis", "Interval", "Precision", "Spread", "interval", "onto", "student", "value_of"]
+__all__ = [
+    "CAP",
+    "LINEAR",
+    "LOG",
+    "LOGIT",
+    "SCALES",
+    "Basis",
+    "Interval",
+    "Precision",
+    "Spread",
+    "interval",
+    "onto",
+    "student",
+    "value_of",
+]
 
 LINEAR, LOG, LOGIT = 0, 1, 2
 SCALES = ("linear", "log", "logit")
