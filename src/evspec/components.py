@@ -67,8 +67,8 @@ def shared_by_runs(pool: Ints, run: Ints, lot: Ints, apart: Floats, pools: int) 
 def worth(squares: Floats, df: Floats, shared: Shared) -> Floats:
     """The degrees of freedom that the pooled spread between runs is worth, by Satterthwaite.
 
-    Preparations measured in the same runs share what those runs do, and say it once: three runs of seven have 14 degrees
-    of freedom only where the runs have nothing in common, and 2 where they differ in nothing else.
+    Preparations measured in the same runs share what those runs do, and say it once: three runs of seven have 14
+    degrees of freedom only where the runs have nothing in common, and 2 where they differ in nothing else.
     """
     own, rest = np.maximum(squares - shared.squares, 0), df - shared.df
     parts = np.where(shared.df > 0, shared.squares**2 / shared.df, 0) + np.where(rest > 0, own**2 / rest, 0)

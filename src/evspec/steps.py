@@ -42,8 +42,8 @@ class Case:
 
     @property
     def preparations(self) -> int:
-        """How many preparations the batch holds."""
-        return len(self.bench.batch)
+        """How many subjects there are: the preparations, or the laboratory alone where it is judged."""
+        return 1 if self.criterion.laboratory else len(self.bench.batch)
 
 
 def bind(case: Case, step: Step) -> Judgement | Applicability:
@@ -102,7 +102,10 @@ def is_within_declared(case: Case, noun: str) -> Judgement:
         declared = limits.declared(case.bench, quantity, analyte, "release")
         estimates = case.bench.estimates(quantity.name, analyte)
         missing = explanations.missing(quantity, analyte)
-        return limits.within(case.bench, estimates, declared, case.decision, noun, missing, scale=quantity.scale)
+        own = quantity.laboratory
+        return limits.within(
+            case.bench, estimates, declared, case.decision, noun, missing, scale=quantity.scale, laboratory=own
+        )
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 
