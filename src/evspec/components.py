@@ -82,7 +82,7 @@ def components(between: Floats, df: Floats, within: Floats, within_df: Floats, u
     apart: the reading varies as the run does. Degrees of freedom after Satterthwaite 1946 (doi 10.2307/3002019).
     """
     alone = ~(within_df >= 1)
-    run = np.where(alone, between, np.maximum((between - within) / usual, 0))
+    run = np.where(alone, np.nan, np.maximum((between - within) / usual, 0))
     single = np.where(alone, between, within + run)
     squares = (between / usual) ** 2 / df + ((1 - 1 / usual) * within) ** 2 / within_df
     satterthwaite = np.where(between > within, single**2 / squares, within_df)
