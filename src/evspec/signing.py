@@ -34,26 +34,32 @@ def precision_analysis(bench: Bench) -> Analysis:
     )
     parts = (
         Part(
-            "Between runs of one preparation", _reading(rows, shown), shown, "precision", (figure,) if len(rows) else ()
+            "Between runs of one preparation",
+            (READING, *_warnings(rows, shown["declared"].to_numpy(np.float64))),
+            shown,
+            "precision",
+            (figure,) if len(rows) else (),
         ),
         Part("Within a run, and the components of a single reading", (COMPONENTS,), _components(rows), "components"),
         Part("Rows for the table methods", (TO_SIGN,), rows_to_sign(rows), "methods"),
     )
-    return Analysis("Precision of the methods", _opening(rows, every), parts)
+    return Analysis("Precision of the methods", _opening(rows, every), parts if len(rows) else parts[-1:])
 
 
 COMPONENTS = (
-    "single: the intermediate precision of one reading, by analysis of variance (ISO 5725-3); a negative component is 0. "
-    "The rows below carry the CV of the mean of a run instead, since evspec divides that by the square root of the runs."
+    "single: the intermediate precision of one reading, by analysis of variance (ISO 5725-3); a negative component "
+    "is 0. The rows below carry the CV of the mean of a run instead, since evspec divides that by the square root of "
+    "the runs."
 )
 TO_SIGN = (
-    "Nothing here counts until a person has entered status and document; `evspec precision HANDIN --csv` prints these "
-    f"rows alone. Of several analytes or laboratories with {FEWEST} degrees of freedom or more the largest CV is taken; df "
-    "is rounded down."
+    "Nothing here counts until a person has entered status and document; `evspec precision HANDIN --csv` prints "
+    f"these rows alone. Of several analytes or laboratories with {FEWEST} degrees of freedom or more the largest CV is "
+    "taken; df is rounded down."
 )
 READING = (
-    "CV: of the mean of one run as this laboratory runs it, pooled within preparations and never across them. df: what it "
-    "is worth, less where preparations share runs. 80 % below, 95 % below: one-sided upper limits of the true CV."
+    "CV: of the mean of one run as this laboratory runs it, pooled within preparations and never across them. df: "
+    "what it is worth, less where preparations share runs. 80 % below, 95 % below: one-sided upper limits of the "
+    "true CV."
 )
 
 
@@ -157,21 +163,17 @@ def _few(rows: pd.DataFrame) -> Bools:
 def _opening(rows: pd.DataFrame, every: pd.DataFrame) -> tuple[str, ...]:
     enough = rows_to_sign(rows)
     count = "no method has" if enough.empty else "1 method has" if len(enough) == 1 else f"{len(enough)} methods have"
-    told = [
-        f"From the laboratory's own runs, {count} a precision that a person could sign; nothing counts until one does."
-    ]
+    told = [f"From the laboratory's own runs, {count} a precision that a person could sign."]
+    if rows.empty:
+        return (
+            "No preparation was measured by one method in two runs that are named, or dated; nothing can be pooled.",
+        )
     alone = every[(every["df"] < 1) & (every["lots"] > 0)]
     pairs = alone[["quantity", "method"]].itertuples(index=False, name=None)
     names = sorted({f"{quantity} by {method}" if method else str(quantity) for quantity, method in pairs})
     if names:
         told.append(f"Nothing can be pooled where no lot was measured in two named runs: {', '.join(names)}.")
     return tuple(told)
-
-
-def _reading(rows: pd.DataFrame, shown: pd.DataFrame) -> tuple[str, ...]:
-    if rows.empty:
-        return ("No preparation was measured in two runs that are named, or dated, by one method.",)
-    return (READING, *_warnings(rows, shown["declared"].to_numpy(np.float64)))
 
 
 def _draw(shown: pd.DataFrame) -> Callable[[], str]:
