@@ -71,8 +71,9 @@ def worth(squares: Floats, df: Floats, shared: Shared) -> Floats:
     degrees of freedom only where the runs have nothing in common, and 2 where they differ in nothing else.
     """
     own, rest = np.maximum(squares - shared.squares, 0), df - shared.df
-    parts = np.where(shared.df > 0, shared.squares**2 / shared.df, 0) + np.where(rest > 0, own**2 / rest, 0)
-    return np.where(parts > 0, np.minimum(squares**2 / parts, df), df)
+    parts = shared.squares**2 / np.maximum(shared.df, 1) + np.where(rest > 0, own**2 / np.maximum(rest, 1), 0)
+    some = parts > 0
+    return np.where(some, np.minimum(squares**2 / np.where(some, parts, 1), df), df)
 
 
 def components(between: Floats, df: Floats, within: Floats, within_df: Floats, usual: Floats) -> Components:

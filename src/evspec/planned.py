@@ -28,7 +28,7 @@ class Window(NamedTuple):
     """The limits that hold together for one quantity by one method, and what is known of the method.
 
     `cv`, a fraction on `df` degrees of freedom, is NaN where nobody knows it. Where it is not `promised` by a qualified
-    or validated method but pooled from runs, lots will be judged by their own spread. `truth` is the value that a lot is
+    or validated method but pooled from runs, lots will be judged by their own spread. `truth` is the value a lot is
     taken to have, in the unit of the limits, and `whence` says why.
     """
 
