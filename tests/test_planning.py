@@ -167,6 +167,22 @@ def test_a_series_of_the_size_named_decides(stopping, runs):
     assert found.share >= CHANCE
 
 
+def test_a_series_by_a_promised_precision_decides():
+    """Where a method promises the precision, itself estimated on 14 degrees of freedom, the size named does as well."""
+    random, truth = np.random.default_rng(14), 1.2
+    promised = np.sqrt(random.chisquare(14, LOTS) / 14)
+    first, df, own = truth + random.standard_normal(LOTS), np.full(LOTS, 14.0), np.ones(LOTS, bool)
+    open_ = np.abs(first) < stdtrit(14, 0.975) * promised
+    size = series_to_settle(first, 0.0, np.inf, promised, df, own, np.ones(LOTS))
+    told = np.flatnonzero(open_ & (size > 0))
+    more = first[told] + random.standard_normal(len(told)) / np.sqrt(size[told])
+    joined = (first[told] + size[told] * more) / (1 + size[told])
+    half = stdtrit(14, (1 + half_risk(0.95)) / 2) * promised[told] / np.sqrt(1 + size[told])
+
+    assert len(told) > 1000
+    assert (np.abs(joined) > half).mean() >= CHANCE
+
+
 def planned(limits, **tables):
     """The plan of a hand-in with these limits and a validated method."""
     method = [METHOD | {"quantity": ACTIVITY["quantity"]}]

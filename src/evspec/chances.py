@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from evspec.arrays import Floats
+from evspec.quantiles import chi_square
 from evspec.uncertainty import student
 
 __all__ = ["Series", "chance_inside", "chance_of_deciding", "chance_outside", "tost_power", "upper_deviation"]
@@ -41,11 +42,9 @@ def upper_deviation(deviation: Floats, df: Floats, share: float = 0.80) -> Float
     s sqrt(df / q), q the quantile of the chi-square distribution that `share` lies above; the deviation itself with
     infinite degrees of freedom, NaN with fewer than one.
     """
-    from scipy.special import chdtri
-
     finite = np.isfinite(df) & (np.asarray(df) > 0)
     known = np.where(finite, df, 1.0)
-    factor = np.where(finite, np.sqrt(known / chdtri(known, share)), np.where(np.isposinf(df), 1.0, np.nan))
+    factor = np.where(finite, np.sqrt(known / chi_square(known, share)), np.where(np.isposinf(df), 1.0, np.nan))
     return np.asarray(deviation * factor)
 
 

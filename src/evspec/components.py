@@ -31,8 +31,8 @@ class Components(NamedTuple):
 def cv_interval(cv: Floats, df: Floats, logarithmic: Bools, coverage: float) -> tuple[Floats, Floats]:
     """The interval of a coefficient of variation, from the chi-square distribution of its variance."""
     deviation = np.where(logarithmic, np.sqrt(np.log1p(cv**2)), cv)
-    share = (1 + coverage) / 2
-    ends = (upper_deviation(deviation, df, each) for each in (1 - share, share))
+    lower = round((1 - coverage) / 2, 12)
+    ends = (upper_deviation(deviation, df, share) for share in (lower, 1 - lower))
     low, high = (np.where(logarithmic, np.sqrt(np.expm1(end**2)), end) for end in ends)
     return low, high
 
@@ -48,20 +48,27 @@ def shared_by_runs(pool: Ints, run: Ints, lot: Ints, apart: Floats, pools: int) 
     Its degrees of freedom are those of the effects of runs beside those of preparations: the runs less the sets of
     preparations that are linked by runs.
     """
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
     if not len(pool):
         return Shared(np.zeros(pools), np.zeros(pools))
     effect = group([(pool, pools), (run, int(run.max()) + 1)], len(pool))
     squares = totals(effect, apart) ** 2 / totals(effect, np.ones(len(pool)))
     of_effect = pool[effect.first]
-    nodes = effect.size + int(lot.max()) + 1
-    links = coo_array((np.ones(len(lot)), (effect.of, effect.size + lot)), shape=(nodes, nodes))
-    _, linked = connected_components(links, directed=False)
-    sets = group([(linked[: effect.size], nodes)], effect.size)
+    sets = group([(_linked(effect.of, effect.size, lot), effect.size)], effect.size)
     df = np.bincount(of_effect, minlength=pools) - np.bincount(of_effect[sets.first], minlength=pools)
     return Shared(np.bincount(of_effect, squares, pools).astype(np.float64), df.astype(np.float64))
+
+
+def _linked(run: Ints, runs: int, lot: Ints) -> Ints:
+    """For each run the least number of a run that it is linked with, through preparations that they share."""
+    of_run = np.arange(runs)
+    while True:
+        of_lot = np.full(int(lot.max()) + 1, runs)
+        np.minimum.at(of_lot, lot, of_run[run])
+        nearer = of_run.copy()
+        np.minimum.at(nearer, run, of_lot[lot])
+        if (nearer == of_run).all():
+            return of_run
+        of_run = nearer
 
 
 def worth(squares: Floats, df: Floats, shared: Shared) -> Floats:

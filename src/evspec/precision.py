@@ -35,7 +35,7 @@ class Lots(NamedTuple):
     squares: Floats
 
 
-def precisions(bench: Bench) -> pd.DataFrame:
+def precisions(bench: Bench, only: tuple[str, str] | None = None) -> pd.DataFrame:
     """The precision of every method from runs of the same preparation, never across preparations; one row a method.
 
     The columns are quantity, analyte, method and laboratory, and as fractions, NaN where unknown: `between`, the
@@ -48,21 +48,30 @@ def precisions(bench: Bench) -> pd.DataFrame:
     Readings that were set aside, or that name neither run nor day, take no part; nor does a preparation of which a
     reading has no number, or none above zero where the scale needs one. Deviations are taken on the scale of the
     quantity and made relative as `uncertainty.interval` takes them: on the linear scale to the mean of the preparation,
-    on the logit one to the share that is left. They are pooled by degrees of freedom.
+    on the logit one to the share that is left. They are pooled by degrees of freedom. With `only`, a quantity and its
+    analyte, nothing else is looked at, and there is no `unlike`.
     """
-    readings = _readings(bench)
+    readings = _readings(bench, only)
     pools = group([codes_of(readings[name]) for name in POOLED], len(readings))
     setting = [codes_of(readings[name]) for name in ("preparation", *(name for name in APART if name not in POOLED))]
     lots = group([(pools.of, pools.size), *setting], len(readings))
     runs = group([(lots.of, lots.size), codes_of(readings["_run"])], len(readings))
     sums, apart = _sums(readings, pools, lots, runs)
     name = (readings["_run"].to_numpy()[runs.first], lots.of[runs.first])
-    return _pooled(readings, pools, sums, apart, *name)
+    found = _pooled(readings, pools, sums, apart, *name)
+    if only:
+        return found
+    mine = sums.usable & (sums.runs > 1)
+    return found.assign(unlike=unlike_others(sums.pool[mine], sums.between[mine], sums.runs[mine] - 1, pools.size))
 
 
-def _readings(bench: Bench) -> pd.DataFrame:
+def _readings(bench: Bench, only: tuple[str, str] | None) -> pd.DataFrame:
     """The readings that can take part, with what tells their runs apart."""
     readings = bench.batch.readings
+    if only:
+        name, analyte = only
+        readings = readings[readings["quantity"] == name]
+        readings = readings[readings["analyte"].astype(object).fillna("") == analyte]
     exact = [name for name, each in bench.quantities.items() if each.exact or each.laboratory]
     named = readings["run"].notna() | readings["measured_on"].notna()
     here = readings["quantity"].notna() & ~readings["quantity"].astype(object).isin(exact) & named
@@ -134,6 +143,5 @@ def _pooled(readings: pd.DataFrame, pools: Groups, lots: Lots, apart: Floats, ru
         | {"df": its_worth, "within_df": within_df, "single_df": parts.df}
         | {"lots": total(np.ones(len(lots.pool))).astype(int), "runs": total(lots.runs).astype(int)}
         | {"most_runs": most.astype(int), "logarithmic": log}
-        | {"unlike": unlike_others(lots.pool[several], lots.between[several], (lots.runs - 1)[several], size)}
         | {"measured": earliest(pools, readings["measured_on"].to_numpy("datetime64[s]"))}
     )

@@ -19,7 +19,8 @@ def intermediate_precision(bench: Bench, analyte: str) -> Estimates:
     """The intermediate precision of a quantity, %, by method and laboratory, as `precision.precisions` pools it.
 
     `analyte` is the name of the quantity, with its own analyte if it has one; a misspelt one is an `UnknownWord`. The
-    interval is that of the chi-square distribution. There is an estimate only where some preparation has three runs.
+    interval is that of the chi-square distribution, with degrees of freedom rounded down. There is an estimate only
+    where some preparation has three runs.
     """
     return _estimates(bench, analyte, "between", "df")
 
@@ -32,9 +33,8 @@ def repeatability(bench: Bench, analyte: str) -> Estimates:
 def _estimates(bench: Bench, named: str, which: str, df: str) -> Estimates:
     from evspec.precision import precisions
 
-    rows = precisions(bench)
-    for quantity, analyte in find(named, bench.quantities).alternatives:
-        rows = rows[(rows["quantity"] == quantity.name) & (rows["analyte"] == analyte)]
+    (quantity, analyte), *_ = find(named, bench.quantities).alternatives
+    rows = precisions(bench, (quantity.name, analyte))
     rows = rows[(rows["most_runs"] >= FEWEST_RUNS) & (rows[df] >= 1)]
     return _of_laboratory(bench, rows, rows[which].to_numpy(np.float64), rows[df].to_numpy(np.float64))
 
@@ -42,7 +42,7 @@ def _estimates(bench: Bench, named: str, which: str, df: str) -> Estimates:
 def _of_laboratory(bench: Bench, rows: pd.DataFrame, cv: Floats, df: Floats) -> Estimates:
     if rows.empty:
         return no_estimates("%")
-    low, high = cv_interval(cv, df, rows["logarithmic"].to_numpy(), bench.coverage)
+    low, high = cv_interval(cv, np.floor(df), rows["logarithmic"].to_numpy(), bench.coverage)
     made = dense_estimates("%", 100 * cv, 100 * low, 100 * high)
     readings = bench.batch.readings
     methods = tuple(map(str, readings["method"].cat.categories))
