@@ -166,6 +166,14 @@ def test_shared_runs_say_once_what_they_do():
     assert [2.0, 14.0] == pytest.approx([worth(squares, df, each)[0] for each in (common, own)])
 
 
+def test_runs_that_link_preparations_in_a_chain():
+    """Preparations that share runs only through a third are one set: five runs of three have four effects to tell."""
+    lot, run = np.array([0, 0, 1, 1, 1, 2, 2]), np.array([0, 1, 1, 2, 3, 3, 4])
+    found = shared_by_runs(np.zeros(7, int), run, lot, np.array([1.0, -1, 1, 0, -1, 1, -1]), 1)
+
+    assert 4 == found.df[0]
+
+
 @pytest.mark.parametrize("effect", [0.0, 1.0, 3.0])
 def test_upper_limits_hold_although_runs_are_shared(effect):
     """With runs shared by five lots the upper 80 % limit covers the true one in 70 % of cases or more."""

@@ -172,6 +172,7 @@ def _draw(known: Sequence[Window], curves: Floats) -> Callable[[], str]:
                 )
             axes.axhline(100 * CHANCE, color="0.6", linestyle="--", linewidth=1)
             axes.set_xlabel("runs")
+            axes.set_xticks([*RUNS, 15, MOST])
             axes.set_ylabel("chance of being met (%)")
             axes.set_ylim(0, 101)
             axes.legend(fontsize=7, loc="lower right")

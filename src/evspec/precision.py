@@ -71,10 +71,10 @@ def _readings(bench: Bench, only: tuple[str, str] | None) -> pd.DataFrame:
     if only:
         name, analyte = only
         readings = readings[readings["quantity"] == name]
-        readings = readings[readings["analyte"].astype(object).fillna("") == analyte]
+        readings = readings[readings["analyte"] == analyte if analyte else readings["analyte"].isna()]
     exact = [name for name, each in bench.quantities.items() if each.exact or each.laboratory]
     named = readings["run"].notna() | readings["measured_on"].notna()
-    here = readings["quantity"].notna() & ~readings["quantity"].astype(object).isin(exact) & named
+    here = readings["quantity"].notna() & ~readings["quantity"].isin(exact) & named
     mine = readings[here & readings["set_aside"].isna()].reset_index(drop=True)
     run, day = codes_of(mine["run"]), codes_of(mine["measured_on"])
     apart = group([run, (np.where(run[0] < 0, day[0], -1), day[1])], len(mine))
