@@ -253,6 +253,22 @@ def test_equivalence_is_planned_at_a_ratio_of_one():
     assert chance_inside(series, 0.90) == pytest.approx(chance_within(window, np.ones(1), np.array([3.0])))
 
 
+def test_limits_over_shelf_life_are_planned_and_not_taken_together():
+    """A limit over shelf life has its own rows; only limits at release count where all are taken together."""
+    release = ACTIVITY | {"bound": "at least", "value": "50"}
+    found = plan_analysis(planned([release, release | {"kind": "shelf life", "value": "40"}]))
+
+    assert [2, 2] == [len(part.table) for part in found.parts[:2]]
+    assert "meets the one limit" in found.sentences[0]
+
+
+def test_a_limit_of_nothing_has_no_guard_band():
+    """On the logarithmic scale nothing lies a finite way above zero: there is no band, and no failure."""
+    (window,) = windows(planned([ACTIVITY | {"bound": "at least", "value": "0"}]))
+
+    assert np.isnan(guard_band(window, window.bounds[0], 3, 0.80))
+
+
 def test_what_all_limits_cost_together():
     """Three limits of 90 % each are all met in 73 %, and in 70 % at the least."""
     product, least = joint_chances(np.full((3, 1), 0.9))

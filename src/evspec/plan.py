@@ -45,12 +45,16 @@ POWER = (
 
 
 def plan_analysis(bench: Bench, runs: int = PLANNED) -> Analysis:
-    """What the declared limits ask of lots and of runs, by the precision that is declared, or else pooled from runs."""
+    """What the declared limits ask of lots and of runs, by the precision that is declared, or else pooled from runs.
+
+    Limits over shelf life are planned like those at release, and left out where all limits are taken together.
+    """
     every = windows(bench)
     known = [each for each in every if np.isfinite(each.cv)]
     unknown = sorted({each.named for each in every if not np.isfinite(each.cv)})
-    parts = (*_bands(known, runs), *_powers(known), *_joint(known, runs)) if known else ()
-    return Analysis("Plan", tuple(_opening(known, unknown, runs)), parts)
+    together = [each for each in known if each.kind != "shelf life"]
+    parts = (*_bands(known, runs), *_powers(known)) if known else ()
+    return Analysis("Plan", tuple(_opening(together, unknown, runs)), (*parts, *_joint(together, runs)))
 
 
 def guard_band(window: Window, bound: Bound, runs: int, chance: float) -> float:
@@ -58,6 +62,8 @@ def guard_band(window: Window, bound: Bound, runs: int, chance: float) -> float:
     scale = np.full(1, window.scale, np.int8)
     start, unit = on_scale(window, np.full(1, bound.value)), deviation_at(window, np.full(1, bound.value))
     step = unit if bound.side in LOWER else -unit
+    if not np.isfinite(start).all():
+        return float("nan")
 
     def chances(far: Floats) -> Floats:
         truth = value_of(start + far * step, np.broadcast_to(scale, far.shape))
@@ -115,6 +121,8 @@ def _powers(known: Sequence[Window]) -> tuple[Part, ...]:
 
 
 def _joint(known: Sequence[Window], runs: int) -> tuple[Part, ...]:
+    if not known:
+        return ()
     counts = np.array(sorted({*RUNS, runs}), np.float64)
     chances = np.stack([chance_within(window, np.full(1, window.truth), counts) for window in known])
     product, least = joint_chances(chances)
@@ -130,7 +138,7 @@ def _joint(known: Sequence[Window], runs: int) -> tuple[Part, ...]:
 
 
 def _opening(known: Sequence[Window], unknown: Sequence[str], runs: int) -> list[str]:
-    told = ["No limit can be planned for: none is declared, or no precision of a method is known."]
+    told = ["No limit at release can be planned for: none is declared, or no precision of a method is known."]
     if known:
         chances = np.stack([chance_within(each, np.full(1, each.truth), np.full(1, float(runs))) for each in known])
         product, least = (f"{100 * float(each[0]):.0f} %" for each in joint_chances(chances))

@@ -13,7 +13,7 @@ from evspec.components import as_cv, components, shared_by_runs, unlike_others, 
 from evspec.estimates import Bench
 from evspec.grouping import Groups, codes_of, earliest, group, totals
 from evspec.summary import APART
-from evspec.uncertainty import LINEAR, LOG, LOGIT, SCALES, onto, value_of
+from evspec.uncertainty import LINEAR, LOG, LOGIT, ROUNDING, SCALES, onto, value_of
 
 __all__ = ["FEWEST", "precisions"]
 
@@ -33,6 +33,7 @@ class Lots(NamedTuple):
     weighted: Floats
     within: Floats
     squares: Floats
+    rounding: Floats
 
 
 def precisions(bench: Bench, only: tuple[str, str] | None = None) -> pd.DataFrame:
@@ -48,8 +49,9 @@ def precisions(bench: Bench, only: tuple[str, str] | None = None) -> pd.DataFram
     Readings that were set aside, or that name neither run nor day, take no part; nor does a preparation of which a
     reading has no number, or none above zero where the scale needs one. Deviations are taken on the scale of the
     quantity and made relative as `uncertainty.interval` takes them: on the linear scale to the mean of the preparation,
-    on the logit one to the share that is left. They are pooled by degrees of freedom. With `only`, a quantity and its
-    analyte, nothing else is looked at, and there is no `unlike`.
+    on the logit one to the share that is left. They are pooled by degrees of freedom, and are no less than what
+    rounding alone makes of them, so that runs which agree to the last digit promise no certainty.
+    With `only`, a quantity and its analyte, nothing else is looked at, and there is no `unlike`.
     """
     readings = _readings(bench, only)
     pools = group([codes_of(readings[name]) for name in POOLED], len(readings))
@@ -88,7 +90,8 @@ def _sums(readings: pd.DataFrame, pools: Groups, lots: Groups, runs: Groups) -> 
     """The sums of each preparation, and how far the mean of each run is from that of its preparation, relative."""
     scale, value = readings["_scale"].to_numpy(), readings["value"].to_numpy(np.float64)
     known = (readings["kind"] == "number").to_numpy() & np.isfinite(value) & ((value > 0) | (scale == LINEAR))
-    points = onto(np.where(known, value, 1.0), scale, readings["resolution"].to_numpy(np.float64))
+    resolution = readings["resolution"].to_numpy(np.float64)
+    points = onto(np.where(known, value, 1.0), scale, resolution)
     of_run = Groups(lots.of[runs.first], lots.first)
     size, ones = totals(runs, np.ones(len(value))), np.ones(len(value))
     means = totals(runs, points) / size
@@ -106,6 +109,7 @@ def _sums(readings: pd.DataFrame, pools: Groups, lots: Groups, runs: Groups) -> 
         factor * totals(of_run, size * (means - weighted[of_run.of]) ** 2),
         factor * totals(lots, (points - means[runs.of]) ** 2),
         totals(of_run, size**2),
+        totals(lots, (ROUNDING * resolution / np.where(known & (value != 0), value, 1)) ** 2) / every,
     )
     return sums, apart
 
@@ -130,7 +134,9 @@ def _pooled(readings: pd.DataFrame, pools: Groups, lots: Lots, apart: Floats, ru
     np.maximum.at(most, lots.pool, np.where(lots.usable, lots.runs, 0))
     df, within_df = total(lots.runs - 1), total(lots.readings - lots.runs)
     with np.errstate(divide="ignore", invalid="ignore"):
-        between, within = total(lots.between) / df, total(lots.within) / within_df
+        rounding = total((lots.runs - 1) * lots.rounding) / df
+        between = np.maximum(total(lots.between) / df, rounding)
+        within = np.maximum(total(lots.within) / within_df, rounding)
         usual = total(lots.readings - lots.squares / lots.readings) / df
         its_worth = worth(total(lots.between), df, shared)
         parts = components(total(lots.weighted) / df, its_worth, within, within_df, usual)

@@ -18,6 +18,7 @@ __all__ = [
     "LINEAR",
     "LOG",
     "LOGIT",
+    "ROUNDING",
     "SCALES",
     "Basis",
     "Interval",
