@@ -267,11 +267,12 @@ def test_the_page_of_student_is_that_of_scipy(share):
     assert (ndtri(share), *stdtrit(degrees, share)) == quantiles.STUDENT[share]
 
 
-def test_the_page_of_chi_square_is_that_of_scipy():
-    """A digit that slipped on the page would move what counts as a contradiction."""
+@pytest.mark.parametrize("share", sorted(quantiles.CHI_SQUARE))
+def test_the_page_of_chi_square_is_that_of_scipy(share):
+    """A digit that slipped on the page would move what counts as a contradiction, or the interval of a precision."""
     degrees = np.arange(1, quantiles.LAST + 1, dtype=float)
 
-    assert (np.inf, *chdtri(degrees, 0.01)) == quantiles.CHI_SQUARE[0.01]
+    assert (np.inf, *chdtri(degrees, share)) == quantiles.CHI_SQUARE[share]
 
 
 def test_what_is_not_on_the_page_comes_from_scipy():

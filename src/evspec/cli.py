@@ -12,6 +12,8 @@ from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
 from evspec.commands.history import history
 from evspec.commands.look import criteria, quantities, read
+from evspec.commands.plan import plan
+from evspec.commands.precision import precision
 
 __all__ = ["main"]
 
@@ -21,6 +23,8 @@ COMMANDS = (
     criteria,
     quantities,
     read,
+    precision,
+    plan,
     history,
 )
 OBJECTS = 100_000

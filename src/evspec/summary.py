@@ -20,7 +20,7 @@ from evspec.quantities import Quantity
 from evspec.series import attempts
 from evspec.uncertainty import SCALES, Basis, Precision, Spread, capped, interval, onto, value_of
 
-__all__ = ["blank_of", "looks_of", "summarise"]
+__all__ = ["APART", "blank_of", "looks_of", "summarise"]
 
 ALIKE = 1e-20
 APART = ("specimen", "method", "laboratory", "at", "at_unit", "condition")

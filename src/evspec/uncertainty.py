@@ -13,7 +13,23 @@ from evspec import quantiles
 from evspec.arrays import Bools, Codes, Floats, Ints
 from evspec.verdicts import Verdict
 
-__all__ = ["CAP", "Basis", "Interval", "Precision", "Spread", "capped", "interval", "onto", "student", "value_of"]
+__all__ = [
+    "CAP",
+    "LINEAR",
+    "LOG",
+    "LOGIT",
+    "ROUNDING",
+    "SCALES",
+    "Basis",
+    "Interval",
+    "Precision",
+    "Spread",
+    "capped",
+    "interval",
+    "onto",
+    "student",
+    "value_of",
+]
 
 LINEAR, LOG, LOGIT = 0, 1, 2
 SCALES = ("linear", "log", "logit")
@@ -145,7 +161,7 @@ def student(df: Floats, coverage: float, looks: Ints | None = None) -> Floats:
 
 
 def _factor(df: Floats, coverage: float) -> Floats:
-    return np.where(df >= 1, quantiles.student(np.maximum(df, 1), (1 + coverage) / 2), np.nan)
+    return np.where(df >= 1, quantiles.student(np.where(df >= 1, df, 1.0), (1 + coverage) / 2), np.nan)
 
 
 def _by_different(df: Floats, function: Callable[[Floats], Floats]) -> Floats:
