@@ -151,9 +151,7 @@ def asking(model: Model, limits: Iterable[str]) -> Specification:
 def summary(table: pd.DataFrame) -> pd.DataFrame:
     """For each kind of data, basis and rule what is worst over runs and replicates, with the inconclusive rates."""
     rows = []
-    for (name, basis, rule, between), part in table.groupby(
-        ["distribution", "basis", "rule", "between"], sort=False
-    ):
+    for (name, basis, rule, between), part in table.groupby(["distribution", "basis", "rule", "between"], sort=False):
         able = part[(part["runs"] >= 3) | (basis != "own runs") | (rule == "simple")]
         at = {runs: part[(part["runs"] == runs) & (part["replicates"] == 1)] for runs in (1, 3, 5, 10)}
         rows.append(
@@ -165,8 +163,13 @@ def summary(table: pd.DataFrame) -> pd.DataFrame:
                 "at least": f"{100 * able['at least'].max():.1f} %",
                 "at most": f"{100 * able['at most'].max():.1f} %",
                 "stated": f"{100 * part['stated risk'].iloc[0]:.3g} %",
-                "holds": "yes" if (part["holds"] == "yes").all() else f"in {(part['holds'] == 'yes').mean():.0%} of cells",
-                **{f"inconclusive, {runs}": f"{100 * each['inside, inconclusive'].iloc[0]:.0f} %" for runs, each in at.items()},
+                "holds": "yes"
+                if (part["holds"] == "yes").all()
+                else f"in {(part['holds'] == 'yes').mean():.0%} of cells",
+                **{
+                    f"inconclusive, {runs}": f"{100 * each['inside, inconclusive'].iloc[0]:.0f} %"
+                    for runs, each in at.items()
+                },
             }
         )
     return pd.DataFrame(rows)
@@ -267,7 +270,7 @@ def _variation(model: Model, deviation: Floats) -> Floats:
 
 
 def _batch(model: Model, values: Floats, stated: Floats | None, variation: Floats | None) -> Batch:
-    lots, runs, replicates = values.shape
+    lots, runs, _ = values.shape
     lot, run, _ = (each.ravel() for each in np.indices(values.shape, np.int32))
     names = pd.Index([f"L{each}" for each in range(lots)], dtype=object)
     coded = pd.Categorical.from_codes

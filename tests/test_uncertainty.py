@@ -167,6 +167,18 @@ def test_lot_that_contradicts_its_method_speaks_for_itself():
         assert basis == ends(one([100 - step, 100.0, 100 + step], LINEAR), cv=0.02, df=10).basis[0]
 
 
+def test_lot_that_contradicts_its_method_keeps_the_wider_interval():
+    """Precision known from one degree of freedom is wider than seven runs that contradict it; no end moves in."""
+    points = np.array([90.0, 92.0, 94.0, 100.0, 106.0, 108.0, 110.0])
+    found = ends(one(points.tolist(), LINEAR), cv=0.04, df=1)
+    share = 12.7062047 * 0.04 / np.sqrt(7)
+    half = 2.4469119 * points.std(ddof=1) / np.sqrt(7)
+
+    assert Basis.RUNS_OVER_METHOD == found.basis[0]
+    assert 100 / (1 + share) < 100 - half
+    assert (found.low[0], found.high[0]) == pytest.approx((100 / (1 + share), 100 / (1 - share)))
+
+
 def test_rounding_is_a_component():
     """Equal readings are uncertain by the rounding of their last digit, a rectangular distribution."""
     found = ends(one([90.0] * 3, LINEAR, resolution=1.0))

@@ -149,8 +149,8 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
 
     1. the standard uncertainty stated with every reading, taken whole since what is stated may be common to all of
        them (JCGM 100:2008, 5.2);
-    2. the intermediate precision of the method over the square root of the runs, with its degrees of freedom, unless
-       the runs contradict it (chi-square, 1 %), in which case the runs speak;
+    2. the intermediate precision of the method over the square root of the runs, with its degrees of freedom; where
+       the runs contradict it (chi-square, 1 %), the wider of its interval and that of the runs on either side;
     3. the standard deviation of three run means or more.
 
     Fewer runs carry repeatability alone, or nothing: then the basis says that the estimate cannot be met. The rounding
@@ -160,6 +160,20 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     """
     promise = _promise(spread, precision)
     basis, standard, df = _first_source(spread, promise, precision.df, exact)
+    low, high = _ends(spread, basis, standard, df, exact, coverage)
+    torn = basis == Basis.RUNS_OVER_METHOD
+    if torn.any():
+        method = np.where(torn, np.uint8(Basis.METHOD), basis)
+        promised, its_df = np.where(torn, promise.standard, standard), np.where(torn, precision.df, df)
+        lower, higher = _ends(spread, method, promised, its_df, exact, coverage)
+        low, high = np.minimum(low, lower), np.maximum(high, higher)
+    return Interval(low, high, basis, np.where(np.isinf(standard), np.nan, df), _deviation(spread, promise, basis))
+
+
+def _ends(
+    spread: Spread, basis: Codes, standard: Floats, df: Floats, exact: Bools, coverage: float
+) -> tuple[Floats, Floats]:
+    """The ends of each interval, of a standard uncertainty with its degrees of freedom and of what is given besides."""
     factor = student(df, coverage, spread.looks)
     expanded = np.where(np.isinf(standard), np.inf, factor * np.where(np.isinf(standard), 0, standard))
     relative = (basis == Basis.METHOD) & (spread.scale != LOG)
@@ -167,9 +181,7 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     below, above = _solved(np.where(in_unit, expanded, 0), value_of(spread.mean, spread.scale), relative)
     normal = student(np.full_like(df, np.inf), coverage, spread.looks)
     rounding = np.where(exact, 0, normal * ROUNDING * spread.resolution)
-    ends = np.hypot(below, rounding), np.hypot(above, rounding)
-    low, high = _around(spread, np.where(in_unit, 0, expanded), ends)
-    return Interval(low, high, basis, np.where(np.isinf(standard), np.nan, df), _deviation(spread, promise, basis))
+    return _around(spread, np.where(in_unit, 0, expanded), (np.hypot(below, rounding), np.hypot(above, rounding)))
 
 
 def _first_source(spread: Spread, promise: Promised, promised_df: Floats, exact: Bools) -> tuple[Codes, Floats, Floats]:
