@@ -279,6 +279,27 @@ def test_guarded_rule_accepts_falsely_no_more_often_by_the_method(scale, cv, tru
     assert max(accepted(ends(lots(points, scale), known, df), truth)) <= ALLOWED + MARGIN
 
 
+@pytest.mark.parametrize("runs", [3, 10])
+@pytest.mark.parametrize("known", [True, False])
+def test_percentages_that_scatter_evenly_in_their_unit_are_accepted_no_more_often(known, runs):
+    """Their mean of logits lies above a truth of 90 %, and alone would accept 5 % of the lots by the method."""
+    chance = np.random.default_rng(runs)
+    values = np.minimum(90 + chance.normal(0, 2.2, (LOTS, runs)), 99.99)
+    points = onto(values.ravel(), np.full(values.size, LOGIT, np.int8), np.zeros(values.size)).reshape(values.shape)
+    spread = lots(points, LOGIT)._replace(plain=values.mean(axis=1))
+    cv = 2.2 / 90 * np.sqrt(chance.chisquare(12, LOTS) / 12) if known else np.nan
+
+    assert max(accepted(ends(spread, cv, 12 if known else np.nan), 90)) <= ALLOWED + MARGIN
+
+
+def test_few_counts_are_accepted_no_more_often_by_their_runs():
+    """The mean of the logarithms of counts of 20 lies below the truth, and ten runs alone would accept 3.5 %."""
+    counts = np.random.default_rng(5).poisson(20, (LOTS, 10)).clip(1).astype(float)
+    spread = lots(np.log(counts), LOG)._replace(plain=counts.mean(axis=1))
+
+    assert max(accepted(ends(spread), 20)) <= ALLOWED + MARGIN
+
+
 @pytest.mark.parametrize("spread", [0.02, 0.3, 2.0])
 @pytest.mark.parametrize("limit", [84.5, 84.75, 85.0])
 def test_rounded_readings_do_not_make_certain(spread, limit):

@@ -158,7 +158,18 @@ def _spread(
     finest = -largest(groups, np.where(number & (resolution > 0), -resolution, np.nan))
     finest = np.where(np.isfinite(finest), finest, 0.0)
     stated = _stated(readings, groups, number, count)
-    return Spread(scale, mean, count, run_count, between, within, finest, stated)
+    plain = _plain(groups, runs, values, number) if scale.any() else None
+    return Spread(scale, mean, count, run_count, between, within, finest, stated, plain=plain)
+
+
+def _plain(groups: Groups, runs: Groups | None, values: Floats, number: Bools) -> Floats:
+    """The arithmetic mean of the runs in the unit, the readings of each averaged first."""
+    counted = np.where(number, values, 0)
+    if runs is None:
+        count = totals(groups, number.astype(float))
+        return totals(groups, counted) / np.where(count > 0, count, np.nan)
+    _, mean, _, _ = _by_runs(groups, runs, counted, number)
+    return mean
 
 
 def _by_runs(groups: Groups, runs: Groups, points: Floats, number: Bools) -> tuple[Floats, Floats, Floats, Floats]:

@@ -61,6 +61,7 @@ CAP = np.array(
 class Spread(NamedTuple):
     """What the readings of each estimate say of their own scatter, on the scale of the quantity.
 
+    `plain` is the arithmetic mean of the runs in the unit; None says that it is the mean on the scale.
     `looks` is 2 where a further series of runs was declared, so that each look has half the risk; None says 1 for all.
     """
 
@@ -73,6 +74,7 @@ class Spread(NamedTuple):
     resolution: Floats
     stated: Floats
     looks: Ints | None = None
+    plain: Floats | None = None
 
 
 class Precision(NamedTuple):
@@ -157,16 +159,27 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     of the readings is a further component; expanded components combine in quadrature, as distances on the scale. What
     is given in the unit of the quantity (a stated uncertainty, rounding) is first added to the value and taken from it:
     so a value further inside a limit never has its interval nearer to it.
+
+    Readings need not scatter as evenly on their scale as it supposes: few counts do not on the logarithmic one, nor
+    percentages that scatter evenly in their unit on logits. The mean on the scale then lies off the truth, and off the
+    arithmetic mean by as much, so the interval is that about either mean, whichever reaches further.
     """
     promise = _promise(spread, precision)
     basis, standard, df = _first_source(spread, promise, precision.df, exact)
-    low, high = _ends(spread, basis, standard, df, exact, coverage)
+    abouts = [spread]
+    if spread.plain is not None:
+        abouts.append(
+            spread._replace(mean=np.where(exact, spread.mean, onto(spread.plain, spread.scale, spread.resolution)))
+        )
+    ends = [_ends(each, basis, standard, df, exact, coverage) for each in abouts]
     torn = basis == Basis.RUNS_OVER_METHOD
     if torn.any():
         method = np.where(torn, np.uint8(Basis.METHOD), basis)
         promised, its_df = np.where(torn, promise.standard, standard), np.where(torn, precision.df, df)
-        lower, higher = _ends(spread, method, promised, its_df, exact, coverage)
-        low, high = np.minimum(low, lower), np.maximum(high, higher)
+        ends += [_ends(each, method, promised, its_df, exact, coverage) for each in abouts]
+    low, high = (
+        pick(each) for pick, each in zip((np.minimum.reduce, np.maximum.reduce), zip(*ends, strict=True), strict=True)
+    )
     return Interval(low, high, basis, np.where(np.isinf(standard), np.nan, df), _deviation(spread, promise, basis))
 
 
