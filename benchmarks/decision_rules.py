@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -179,10 +180,11 @@ def main() -> int:
     """Simulate every cell, write the tables and print them; 0 whether the rules hold or not."""
     rows = []
     every = list(cells())
-    for place, cell in enumerate(every):
-        rows.append(found(cell))
-        if place % 50 == 0:
-            print(f"{place} of {len(every)}", file=sys.stderr, flush=True)
+    with ProcessPoolExecutor(2) as pool:
+        for place, row in enumerate(pool.map(found, every, chunksize=10)):
+            rows.append(row)
+            if place % 100 == 0:
+                print(f"{place} of {len(every)}", file=sys.stderr, flush=True)
     table = pd.DataFrame(rows)
     table.to_csv(PAGE, index=False, lineterminator="\n")
     short = summary(table)
