@@ -114,7 +114,7 @@ def test_runs_on_a_log_scale_give_a_factor():
     assert (found.low[0], found.high[0]) == pytest.approx((100 / factor, 100 * factor))
 
 
-@pytest.mark.parametrize("scale", [LINEAR, LOGIT])
+@pytest.mark.parametrize("scale", [LINEAR, LOG, LOGIT])
 def test_stated_uncertainty_is_added_in_its_unit(scale):
     """1.96 times what is stated, to both sides, whatever the scale; undivided by the runs (JCGM 100:2008, 5.2)."""
     for values in ([80.0], [80.0, 80.0, 80.0, 80.0]):
@@ -129,34 +129,7 @@ def test_stated_uncertainty_ends_where_the_quantity_ends():
     above, below = ends(one([99.0], LOGIT, stated=1.0)), ends(one([1.0], LOG, stated=1.0))
 
     assert (above.low[0], above.high[0]) == pytest.approx((99 - NORMAL, 100))
-    assert (below.low[0], below.high[0]) == pytest.approx((0, np.e * NORMAL))
-
-
-def test_stated_uncertainty_is_a_factor_upwards_where_readings_scatter_by_factors():
-    """On the logarithmic scale it is taken from a value as it stands, and reaches above as its share, a factor."""
-    found = ends(one([80.0], LOG, stated=20.0))
-
-    assert (found.low[0], found.high[0]) == pytest.approx((80 - NORMAL * 20, 80 * np.exp(NORMAL / 4)))
-
-
-@pytest.mark.parametrize("cv", [0.1, 0.3])
-def test_stated_share_of_the_reading_accepts_no_more_often(cv):
-    """A low concentration states a low uncertainty; a truth on an upper limit is still accepted in 2.5 % at most."""
-    spread = np.sqrt(np.log1p(cv**2))
-    points = simulated(LOG, 1, spread, 3e9, np.random.default_rng(3))
-    stated = cv * np.exp(points[:, 0])
-    found = ends(lots(points, LOG)._replace(stated=stated))
-
-    assert max(accepted(found, 3e9)) <= ALLOWED + MARGIN
-
-
-@pytest.mark.parametrize("events", [10, 20, 100])
-def test_stated_root_of_a_count_accepts_no_more_often(events):
-    """So it is with counts whose square root is stated, however few they are."""
-    counts = np.random.default_rng(4).poisson(events, (LOTS, 1)).clip(1).astype(float)
-    found = ends(lots(np.log(counts), LOG)._replace(stated=np.sqrt(counts[:, 0])))
-
-    assert max(accepted(found, events)) <= ALLOWED + MARGIN
+    assert (below.low[0], below.high[0]) == pytest.approx((0, 1 + NORMAL))
 
 
 @pytest.mark.parametrize("scale", [LINEAR, LOGIT])

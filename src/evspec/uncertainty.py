@@ -150,7 +150,7 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     """The interval of each mean by the first source that can speak, in the order of the design.
 
     1. the standard uncertainty stated with every reading, taken whole since what is stated may be common to all of
-       them (JCGM 100:2008, 5.2); above a value that scatters by factors it reaches as a factor;
+       them (JCGM 100:2008, 5.2);
     2. the intermediate precision of the method over the square root of the runs, with its degrees of freedom; where
        the runs contradict it (chi-square, 1 %), the wider of its interval and that of the runs on either side;
     3. the standard deviation of three run means or more.
@@ -192,7 +192,6 @@ def _ends(
     relative = (basis == Basis.METHOD) & (spread.scale != LOG)
     in_unit = relative | (basis == Basis.STATED)
     below, above = _solved(np.where(in_unit, expanded, 0), value_of(spread.mean, spread.scale), relative)
-    above = np.where((basis == Basis.STATED) & (spread.scale == LOG), _upward(expanded, spread), above)
     normal = student(np.full_like(df, np.inf), coverage, spread.looks)
     rounding = np.where(exact, 0, normal * ROUNDING * spread.resolution)
     return _around(spread, np.where(in_unit, 0, expanded), (np.hypot(below, rounding), np.hypot(above, rounding)))
@@ -262,19 +261,6 @@ def _solved(half: Floats, centre: Floats, relative: Bools) -> tuple[Floats, Floa
         share = np.where(relative & (half > 0), half / np.abs(centre), 0)
         above = np.where(share < 1, half / (1 - share), np.inf)
     return half / (1 + share), above
-
-
-def _upward(half: Floats, spread: Spread) -> Floats:
-    """How far a stated uncertainty reaches above a value that scatters by factors: as its share of the value, a factor.
-
-    A low reading of a concentration or a count has a low uncertainty beside it; added as it stands, it would leave out
-    too many truths above. Where the share is more than all, the end stays where it is at all, so that a lower value
-    never has a higher end.
-    """
-    value = np.where(spread.scale == LOG, value_of(spread.mean, spread.scale), 1.0)
-    centre = np.maximum(value, half)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(np.isfinite(half), centre * np.exp(half / centre) - value, half)
 
 
 def _around(spread: Spread, main: Floats, ends: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
