@@ -1,4 +1,4 @@
-"""What the decision rules risk: simulated lots judged as a laboratory's are, and how often a lot on the limit is accepted.
+"""What the decision rules risk: simulated lots, judged as a laboratory's are, and how often one on a limit is accepted.
 
 Every cell is a batch of lots whose truth is known, of readings drawn anew, judged by the public path: tables, batch,
 verdicts. The limits of a cell lie on the truth, from either side, in a window two standard deviations of a run wide,
@@ -249,8 +249,8 @@ def _values(model: Model, between: Floats, shape: tuple[int, int, int], chance: 
 
 def _stated(model: Model, shape: tuple[int, int, int], chance: np.random.Generator) -> tuple[Floats, Floats]:
     """Readings that share one error, since what is stated may be common to all; of counts the root is stated."""
-    lots, runs, _ = shape
-    one = _values(model, np.zeros((lots, 1, 1)), (lots, 1, 1), chance)
+    single = (shape[0], 1, 1)
+    one = _values(model, np.zeros(single), single, chance)
     if model.events:
         stated = np.sqrt(np.maximum(one, model.truth / model.events) * model.truth / model.events)
     elif model.scale == "log":
