@@ -49,7 +49,7 @@ GUARDED = [
     RULES.Cell("normal", "stated", "guarded", "none", 1, 4),
     RULES.Cell("lognormal", "own runs", "guarded", "three times", 3, 5),
     RULES.Cell("lognormal", "method", "guarded", "as within", 1, 2),
-    RULES.Cell("lognormal", "stated", "guarded", "none", 1, 1),
+    RULES.Cell("percentage, normal", "stated", "guarded", "none", 1, 1),
     RULES.Cell("percentage, normal", "own runs", "guarded", "three times", 1, 10),
     RULES.Cell("percentage, normal", "method", "guarded", "three times", 1, 10),
     RULES.Cell("percentage, logit-normal", "own runs", "guarded", "as within", 3, 6),
