@@ -37,7 +37,8 @@ BASES = {
     Basis.STATED: "uncertainty as stated with the readings",
     Basis.METHOD: "uncertainty from the method's intermediate precision",
     Basis.RUNS: "uncertainty from the spread of the runs",
-    Basis.RUNS_OVER_METHOD: "uncertainty from the spread of the runs, which contradicts the method's precision (1 %)",
+    Basis.RUNS_OVER_METHOD: "uncertainty from the spread of the runs, which contradicts the method's precision (1 %), "
+    "or from that precision where it is wider",
     Basis.REPEATABILITY: "fewer than three runs (readings that name none count as one) carry repeatability only",
     Basis.UNKNOWN: "its uncertainty is not known (name three runs, state it, or validate the method)",
     Basis.BOUND: "the reading is a bound that the method's limits support",
