@@ -10,12 +10,25 @@ import click
 
 from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
+from evspec.commands.history import history
 from evspec.commands.look import criteria, quantities, read
 from evspec.commands.mapping import map_
+from evspec.commands.plan import plan
+from evspec.commands.precision import precision
 
 __all__ = ["main"]
 
-COMMANDS = (demo, check, criteria, quantities, read, map_)
+COMMANDS = (
+    demo,
+    check,
+    criteria,
+    quantities,
+    read,
+    precision,
+    plan,
+    history,
+    map_,
+)
 OBJECTS = 100_000
 """How many new objects make Python look for garbage: imports leave none, and looking takes a twentieth of it all."""
 

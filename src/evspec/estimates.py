@@ -16,7 +16,7 @@ from evspec.arrays import Bools, Codes, Columns, Days, Floats, Ints
 from evspec.batch import Batch, Field, field_of
 from evspec.errors import unknown
 from evspec.quantities import PANELS, Quantity
-from evspec.uncertainty import CAP, Basis
+from evspec.uncertainty import Basis
 
 __all__ = ["QUANTIFIED", "Bench", "Estimates", "Kind", "dense_estimates", "no_estimates", "point_only"]
 
@@ -176,6 +176,8 @@ class Bench:
         if key not in self.given:
             quantity = self.quantities[name]
             measured = self._measured().get(key, no_estimates(quantity.unit))
+            if quantity.laboratory:
+                measured = replace(measured, owner=np.zeros(len(measured), np.int32), whole=False)
             derived = quantity.derive(self, analyte) if quantity.derive else None
             self.given[key] = measured if derived is None else together(measured, derived)
         return self.given[key]
@@ -234,8 +236,3 @@ def recoded(estimates: Estimates, words: tuple[str, ...]) -> Ints:
     """The codes of the methods of `estimates` in another list of their names."""
     places = np.array([words.index(word) for word in estimates.methods] + [-1], np.int32)
     return places[estimates.method]
-
-
-def capped(basis: Codes) -> Codes:
-    """The best verdict that each basis can reach."""
-    return CAP[basis]
