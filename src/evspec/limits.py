@@ -61,13 +61,17 @@ def within(
     missing: str,
     interval: str = "95 %",
     scale: Scale = "linear",
+    laboratory: bool = False,
 ) -> Judgement:
-    """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared."""
-    undeclared, why = _undeclared(bench)
+    """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared.
+
+    What is said of the `laboratory` is undeclared as the most demanding lot would have it.
+    """
+    undeclared, why = _undeclared(bench, laboratory)
     reasons = [text.format(noun=noun) for text in REASONS]
     if not limits:
         return from_words(undeclared, reasons, why)
-    holds_for_lot = _lots(bench, limits)
+    holds_for_lot = _lots(bench, limits) | laboratory
     each, doubts = zip(*(_judged(bench, estimates, limit, decision) for limit in limits), strict=True)
     doubt = np.maximum.reduce(doubts)
     codes = np.minimum.reduce([np.where(estimates.there, UNDECLARED, Verdict.NO_EVIDENCE), *each]).astype(np.uint8)
@@ -170,8 +174,10 @@ def _judged(bench: Bench, estimates: Estimates, limit: Declared, decision: str) 
     return codes, np.where(codes == Verdict.NO_EVIDENCE, doubt, 0)
 
 
-def _undeclared(bench: Bench) -> tuple[Codes, NDArray[np.int8]]:
+def _undeclared(bench: Bench, laboratory: bool) -> tuple[Codes, NDArray[np.int8]]:
     use = bench.field("intended_use")
     people = np.array([word in FOR_PEOPLE for word in use.words] + [False])[use.codes]
     why = np.where(people, 0, np.where(use.codes < 0, 1, 2)).astype(np.int8)
+    if laboratory:
+        why = np.full_like(why, why.min())
     return np.where(why == 2, Verdict.NOT_APPLICABLE, Verdict.NO_EVIDENCE).astype(np.uint8), why

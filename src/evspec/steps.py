@@ -102,7 +102,10 @@ def is_within_declared(case: Case, noun: str) -> Judgement:
         declared = limits.declared(case.bench, quantity, analyte, "release")
         estimates = case.bench.estimates(quantity.name, analyte)
         missing = explanations.missing(quantity, analyte)
-        return limits.within(case.bench, estimates, declared, case.decision, noun, missing, scale=quantity.scale)
+        whose, scale = quantity.laboratory, quantity.scale
+        return limits.within(
+            case.bench, estimates, declared, case.decision, noun, missing, scale=scale, laboratory=whose
+        )
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 

@@ -1,0 +1,68 @@
+"""Laboratories: how far their results of one material lie apart, by the names of the quantities that they measured."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from evspec.errors import UnknownWord
+from evspec.estimates import Bench, Estimates, dense_estimates, no_estimates
+from evspec.laboratories.design import Study, percent, studies
+from evspec.laboratories.variances import FEWEST, Variances, variances
+from evspec.quantities import Quantity, find
+
+__all__ = ["QUANTITIES", "reproducibility"]
+
+UNDATED = np.datetime64("0001-01-01", "s")
+"""Where nobody knows the day of a measurement, a dated limit counts as declared after it."""
+
+
+def reproducibility(bench: Bench, analyte: str) -> Estimates:
+    """The coefficient of variation of reproducibility, %, of the quantity that the analyte names; one a material.
+
+    Each belongs to the laboratory's row, and comes from a material that at least five laboratories measured by one
+    method (see `evspec.laboratories.variances`). `UnknownWord` where the analyte names no quantity, or several.
+    """
+    alternatives = find(analyte, bench.quantities).alternatives
+    if len(alternatives) != 1 or alternatives[0][0].laboratory:
+        raise UnknownWord(f"{analyte!r} found, the name of one quantity of a preparation expected")
+    quantity, its = alternatives[0]
+    measured = [each for each in studies(bench, quantity, its, FEWEST) if len(each.analysed) >= FEWEST]
+    analysed = [(study, found) for study in measured if (found := variances(study.results, study.rounding))]
+    return _estimates([each for each in analysed if each[1].mean or each[0].quantity.scale != "linear"])
+
+
+def _estimates(analysed: list[tuple[Study, Variances]]) -> Estimates:
+    if not analysed:
+        return no_estimates("%")
+    value, low, high = (
+        np.array([percent(study.quantity, float(end), found.mean) for study, found in analysed for end in [get(found)]])
+        for get in (lambda it: it.total.value, lambda it: it.total.low, lambda it: it.total.high)
+    )
+    methods = tuple(dict.fromkeys(study.method for study, _ in analysed))
+    measured = np.array([study.measured for study, _ in analysed], "datetime64[s]")
+    made = dense_estimates("%", value, low, high)
+    return made.holding(
+        {
+            "owner": np.zeros(len(value), np.int32),
+            "runs": np.array([sum(cell.runs for cell in study.analysed) for study, _ in analysed], np.int32),
+            "method": np.array([methods.index(study.method) for study, _ in analysed], np.int32),
+            "measured": np.where(np.isnat(measured), UNDATED, measured),
+            "first": np.array([study.first for study, _ in analysed]),
+        },
+        whole=False,
+        methods=methods,
+    )
+
+
+QUANTITIES = (
+    Quantity(
+        "reproducibility of",
+        "%",
+        "coefficient of variation of single results of different laboratories that measured one material by one method",
+        scale="log",
+        analytes=True,
+        takes="results of one material from at least five laboratories by one method, repeated in some of them",
+        derive=reproducibility,
+        laboratory=True,
+    ),
+)
