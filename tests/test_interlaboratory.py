@@ -37,7 +37,7 @@ def test_h_and_k_of_glucose_are_those_of_astm():
 
 
 def test_indicators_of_h_and_k_are_those_of_the_tables():
-    """ASTM E691 tabulates 2.15 and 2.06 at 0.5 % for eight laboratories of three results; ISO 5725-2 h at 5 % and 1 %."""
+    """Eight laboratories of three results: h and k at 0.5 % after ASTM E691, h at 5 % and 1 % after ISO 5725-2."""
     assert (2.15, 2.06) == (round(critical_h(8, 0.005), 2), round(critical_k(2, 14, 0.005), 2))
     assert (1.75, 2.06) == (round(critical_h(8, 0.05), 2), round(critical_h(8, 0.01), 2))
 
@@ -99,7 +99,7 @@ def test_equal_results_are_no_certainty():
 
 
 def test_one_odd_laboratory_is_flagged_and_kept():
-    """A spread ten times that of the others is Cochran's outlier, a level far off Grubbs'; every result still counts."""
+    """A far greater spread is Cochran's outlier, a level far off Grubbs'; every result still counts."""
     cells = list(np.random.default_rng(3).normal(100, 1, (8, 3)))
     cells[2], cells[5] = 100 + 12 * (cells[2] - 100), cells[5] + 60
     found = {flag.test: flag for flag in flags(cells)}

@@ -10,11 +10,12 @@ import click
 
 from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
+from evspec.commands.compare import compare
 from evspec.commands.look import criteria, quantities, read
 
 __all__ = ["main"]
 
-COMMANDS = (demo, check, criteria, quantities, read)
+COMMANDS = (demo, check, criteria, quantities, read, compare)
 OBJECTS = 100_000
 """How many new objects make Python look for garbage: imports leave none, and looking takes a twentieth of it all."""
 

@@ -1,4 +1,4 @@
-"""Whether one laboratory stands apart: Mandel's h and k, and the tests of Cochran and Grubbs; flags, never exclusions."""
+"""Whether one laboratory stands apart: Mandel's h and k, the tests of Cochran and Grubbs; flags, never exclusions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from evspec.arrays import Bools, Floats
 
 __all__ = [
     "LEVELS",
+    "OUTLIER",
+    "STRAGGLER",
     "Flag",
     "Mandel",
     "cochran",
@@ -68,7 +70,7 @@ def mandel(cells: Sequence[Floats]) -> Mandel:
     limits = [critical_h(len(cells), level) for level in LEVELS]
     of_h = tuple(_word(abs(value), *limits) for value in h)
     of_k = tuple(
-        _word(value, *(critical_k(own, df.sum() - own, level) for level in LEVELS)) if value == value else ""
+        _word(value, *(critical_k(own, df.sum() - own, level) for level in LEVELS)) if own > 0 and pooled > 0 else ""
         for value, own in zip(k, df, strict=True)
     )
     return Mandel(h, k, of_h, of_k)
@@ -128,14 +130,14 @@ def cochran(df: Floats, squares: Floats) -> Flag | None:
         for level in LEVELS
     ]
     statistic = float(share[place])
-    return Flag("Cochran", (int(several[place]),), statistic, *limits, _word(statistic, *limits))
+    return Flag("Cochran", (int(several[place]),), statistic, limits[0], limits[1], _word(statistic, *limits))
 
 
 def grubbs(means: Floats) -> Flag | None:
-    """Grubbs' test of the laboratory farthest from the mean of all, on either side (Grubbs and Beck 1972).
+    """Grubbs' test of the laboratory farthest from the mean of all, on either side.
 
-    Technometrics 14:847. The critical values are those of Student's t at half the level over the number of laboratories. None below three
-    laboratories, or where all means are alike.
+    Grubbs and Beck 1972, Technometrics 14:847. The critical values follow from Student's t at half the level over the
+    number of laboratories. None below three laboratories, or where all means are alike.
     """
     from scipy.special import stdtrit
 
@@ -149,7 +151,7 @@ def grubbs(means: Floats) -> Flag | None:
         limits.append((size - 1) / np.sqrt(size) * np.sqrt(t**2 / (size - 2 + t**2)))
     place = int(apart.argmax())
     statistic = float(apart[place])
-    return Flag("Grubbs", (place,), statistic, *limits, _word(statistic, *limits))
+    return Flag("Grubbs", (place,), statistic, limits[0], limits[1], _word(statistic, *limits))
 
 
 def grubbs_pair(means: Floats) -> Flag | None:

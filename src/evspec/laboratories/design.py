@@ -69,7 +69,7 @@ class Study:
 
 
 def studies(bench: Bench, quantity: Quantity, analyte: str = "", fewest: int = 2) -> tuple[Study, ...]:
-    """The studies of a quantity in which at least so many laboratories measured one material.
+    """The studies of a quantity on materials that at least so many laboratories measured, be it by different methods.
 
     Readings that were set aside, and those of which nobody knows the laboratory, are in no study; an exact quantity has
     none. Cells with a bound or a word have no results.
@@ -79,16 +79,17 @@ def studies(bench: Bench, quantity: Quantity, analyte: str = "", fewest: int = 2
         return ()
     keys = [readings[name].astype(object).fillna("") for name in APART]
     groups = readings.groupby(keys, sort=True)
-    return tuple(_study(quantity, analyte, group) for _, group in groups if group["of"].nunique() >= fewest)
+    return tuple(_study(quantity, analyte, group) for _, group in groups)
 
 
 def laboratories_of(bench: Bench) -> Words:
     """The laboratory of each reading: its own, else that of its preparation, else None."""
-    readings, preparations = bench.batch.readings, bench.batch.preparations
-    own = readings["laboratory"].astype(object).to_numpy()
-    made = np.append(preparations["laboratory"].astype(object).to_numpy(), None)[readings["preparation"].cat.codes]
-    found = np.where(pd.isna(own), made, own)
-    return np.where(pd.isna(found), None, found)
+    readings = bench.batch.readings
+    own: Words = readings["laboratory"].to_numpy(object)
+    makers = np.array([*bench.batch.preparations["laboratory"].to_numpy(object), None], object)
+    found: Words = np.where(pd.isna(own), makers[readings["preparation"].cat.codes.to_numpy()], own)
+    found[pd.isna(found)] = None
+    return found
 
 
 def percent(quantity: Quantity, deviation: float, mean: float) -> float:
@@ -112,9 +113,8 @@ def _readings(bench: Bench, quantity: Quantity, analyte: str, fewest: int) -> pd
     if len(known) < fewest or quantity.name not in readings["quantity"].cat.categories:
         return readings.iloc[:0]
     here = ((readings["quantity"] == quantity.name) & readings["set_aside"].isna()).to_numpy()
-    here &= (readings["analyte"].astype(object).fillna("") == analyte).to_numpy()
     of = laboratories_of(bench)
-    here &= pd.notna(of)
+    here = here & (readings["analyte"].astype(object).fillna("") == analyte).to_numpy() & pd.notna(of)
     rows = readings[here].assign(of=of[here])
     return rows[_by_enough(rows, fewest)]
 
@@ -128,9 +128,10 @@ def _by_enough(rows: pd.DataFrame, fewest: int) -> Bools:
 
 def _study(quantity: Quantity, analyte: str, group: pd.DataFrame) -> Study:
     head = group.iloc[0]
-    parts = [(str(name), rows.assign(one=_runs(rows))) for name, rows in group.groupby("of", sort=True)]
+    names = sorted(map(str, group["of"].unique()), key=str.casefold)
+    parts = [(name, rows.assign(one=_runs(rows))) for name in names for rows in [group[group["of"] == name]]]
     whole = [(name, rows, _why(quantity, rows)) for name, rows in parts]
-    several = any(rows["one"].nunique() > 1 for _, rows, why in whole if not why)
+    several = any(len(rows["one"].unique()) > 1 for _, rows, why in whole if not why)
     cells = tuple(_cell(quantity, name, rows, why, several) for name, rows, why in whole)
     days: Days = group["measured_on"].to_numpy("datetime64[s]")
     return Study(
@@ -181,14 +182,15 @@ def _cell(quantity: Quantity, name: str, rows: pd.DataFrame, why: str, several: 
     scale = np.full(len(rows), SCALES.index(quantity.scale), np.int8)
     points = onto(rows["value"].to_numpy(np.float64), scale, rows["resolution"].to_numpy(np.float64))
     if several:
-        points = pd.Series(points).groupby(rows["one"].to_numpy(), sort=False).mean().to_numpy()
+        means = pd.Series(points).groupby(rows["one"].to_numpy(), sort=False).mean()
+        points = np.array(means, np.float64)
     return Cell(name, points, runs, len(rows))
 
 
 def _rounding(quantity: Quantity, group: pd.DataFrame) -> float:
-    coarsest = float(group["resolution"].max()) * ROUNDING
+    coarsest = float(group["resolution"].max()) * float(ROUNDING)
     middle = float(group["value"].abs().median())
     if quantity.scale == "linear" or not middle > 0:
         return coarsest
     rest = 1 - middle / 100 if quantity.scale == "logit" else 1.0
-    return coarsest / middle / max(rest, 1e-9)
+    return float(coarsest / middle / max(rest, 1e-9))

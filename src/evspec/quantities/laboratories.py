@@ -34,10 +34,9 @@ def reproducibility(bench: Bench, analyte: str) -> Estimates:
 def _estimates(analysed: list[tuple[Study, Variances]]) -> Estimates:
     if not analysed:
         return no_estimates("%")
-    value, low, high = (
-        np.array([percent(study.quantity, float(end), found.mean) for study, found in analysed for end in [get(found)]])
-        for get in (lambda it: it.total.value, lambda it: it.total.low, lambda it: it.total.high)
-    )
+    value, low, high = np.array(
+        [[percent(study.quantity, end, found.mean) for end in found.total] for study, found in analysed]
+    ).T
     methods = tuple(dict.fromkeys(study.method for study, _ in analysed))
     measured = np.array([study.measured for study, _ in analysed], "datetime64[s]")
     made = dense_estimates("%", value, low, high)
