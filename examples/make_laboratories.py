@@ -1,8 +1,8 @@
 """Write the hand-ins of `examples/laboratories`: seven laboratories and the same two lots; the same bytes each time.
 
 All numbers are drawn, with a seed by which chance flags nobody. The laboratories scatter by a quarter in particles and
-a little in intact vesicles, and four of them were given something to be found: a spread (Porto), a level (Oslo), another
-method (Utrecht), a limit that others did not declare (Graz).
+a little in intact vesicles, and four of them were given something to be found: a spread (Porto), a level (Oslo), a
+method of its own (Utrecht), a limit that others did not declare (Graz).
 
     python examples/make_laboratories.py [FOLDER]
 """

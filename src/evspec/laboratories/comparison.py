@@ -8,7 +8,7 @@ from evspec.analysis import Analysis, Part
 from evspec.criteria import Specification
 from evspec.errors import EvspecError
 from evspec.laboratories import sheets
-from evspec.laboratories.comparability import comparability
+from evspec.laboratories.comparability import apart, comparability
 from evspec.laboratories.consistency import OUTLIER
 from evspec.laboratories.design import INTERMEDIATE, Study, percent, studies
 from evspec.laboratories.disagreement import Disagreement, different_limits, disagreements
@@ -125,8 +125,8 @@ def _precision(shared: Sequence[Study], of: Sequence[Analysed]) -> Part:
             sentences.append(f"{each.noun} of {each.material}{_by(each)}: no laboratory repeated it; no estimate.")
     if any(each.found.laboratories < RECOMMENDED for each in of):
         sentences.append(
-            f"Fewer than {RECOMMENDED} laboratories, the number that evspec recommends: where nearly all variation lies "
-            "between them, the interval of five reaches to 2.9 times the value, that of eight to twice."
+            f"Fewer than {RECOMMENDED} laboratories, the number that evspec recommends: where nearly all variation lies"
+            " between them, the interval of five reaches to 2.9 times the value, that of eight to twice."
         )
     if any(each.study.within == INTERMEDIATE for each in of):
         sentences.append(
