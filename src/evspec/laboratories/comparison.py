@@ -94,7 +94,7 @@ def _first(
         if word == OUTLIER
     }
     told += [f"Apart from the others by Mandel's h or k: {listed(list(outliers), MANY)}."] if outliers else []
-    return tuple(told)
+    return (*told, *apart(shared))
 
 
 def _by(study: Study) -> str:

@@ -47,7 +47,7 @@ def mandel_figure(name: str, of: Sequence[Analysed]) -> Figure:
 
 
 def _bars(axes: Axes, of: Sequence[Analysed], which: str) -> None:
-    laboratories = sorted({laboratory for each in of for laboratory in each.laboratories})
+    laboratories = sorted({laboratory for each in of for laboratory in each.laboratories}, key=str.casefold)
     share = 0.8 / len(of)
     for number, each in enumerate(of):
         values = each.mandel.h if which == "h" else each.mandel.k
@@ -65,6 +65,7 @@ def _bars(axes: Axes, of: Sequence[Analysed], which: str) -> None:
         limit = max(_limit(each, which, level) for each in of)
         for side in (limit, -limit) if which == "h" else (limit,):
             axes.axhline(side, color="black", linewidth=0.8, linestyle=dash)
+            axes.text(-0.9, side, f"{level:.0%}".replace("%", " %"), fontsize=7, va="bottom" if side > 0 else "top")
     axes.axhline(0, color="black", linewidth=0.8)
     axes.set_xticks(range(len(laboratories)), laboratories, rotation=0 if len(laboratories) < 9 else 45)
 
