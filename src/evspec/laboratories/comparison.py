@@ -79,7 +79,7 @@ def _first(
         places = listed([f"{each.criterion} on {each.preparation}" for each in against], MANY)
         told.append(f"Met by one and not met by another: {places}.")
     else:
-        told.append(f"No verdict contradicts another; {pairs:,} were given by several laboratories on one preparation.")
+        told.append(f"No verdict contradicts another. {_judged(pairs)}")
     for each in of:
         value, low, high = (number(percent(each.study.quantity, end, each.found.mean), 2) for end in each.found.total)
         told.append(
@@ -97,6 +97,12 @@ def _first(
     return (*told, *apart(shared))
 
 
+def _judged(pairs: int) -> str:
+    if not pairs:
+        return "No criterion was decided by two laboratories on one preparation."
+    return f"More laboratories than one decided {counted(pairs, 'pair')} of criterion and preparation."
+
+
 def _by(study: Study) -> str:
     return f", {study.method}" if study.method else ""
 
@@ -107,7 +113,7 @@ def _verdicts(parts: Sequence[Laboratory], differing: Sequence[Disagreement], pa
         *different_limits(parts),
     ]
     if not differing:
-        sentences.insert(0, f"None of the {pairs:,} verdicts that several laboratories gave differ.")
+        sentences.insert(0, f"None differs. {_judged(pairs)}")
     table = sheets.differing(differing) if differing else None
     return Part("Verdicts that differ, contradictions first", tuple(sentences), table, "verdicts")
 

@@ -161,7 +161,8 @@ def _runs(rows: pd.DataFrame) -> Words:
     named = rows["run"].astype(object).to_numpy()
     silent = pd.isna(named)
     if silent.all():
-        return rows["measured_on"].astype(str).to_numpy(object)
+        days: Words = rows["measured_on"].dt.strftime("%Y-%m-%d").fillna("").to_numpy(object)
+        return days
     return np.where(silent, named[~silent][0], named)
 
 
