@@ -148,7 +148,7 @@ def grubbs(means: Floats) -> Flag | None:
     limits = []
     for level in LEVELS:
         t = float(stdtrit(size - 2, 1 - level / (2 * size)))
-        limits.append((size - 1) / np.sqrt(size) * np.sqrt(t**2 / (size - 2 + t**2)))
+        limits.append(float((size - 1) / np.sqrt(size) * np.sqrt(t**2 / (size - 2 + t**2))))
     place = int(apart.argmax())
     statistic = float(apart[place])
     return Flag("Grubbs", (place,), statistic, limits[0], limits[1], _word(statistic, *limits))

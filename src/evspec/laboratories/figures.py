@@ -41,7 +41,7 @@ def mandel_figure(name: str, of: Sequence[Analysed]) -> Figure:
         below.set_ylabel("k, within a laboratory")
         below.set_xlabel("laboratory")
         if len(of) > 1:
-            above.legend(title="material", fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
+            above.legend(title="material", fontsize=8, loc="center left", bbox_to_anchor=(1.05, 0.5))
 
     return Figure(name, text, lambda: svg(draw, text, width=width, height=5.0, panels=(2, 1)))
 
@@ -65,7 +65,9 @@ def _bars(axes: Axes, of: Sequence[Analysed], which: str) -> None:
         limit = max(_limit(each, which, level) for each in of)
         for side in (limit, -limit) if which == "h" else (limit,):
             axes.axhline(side, color="black", linewidth=0.8, linestyle=dash)
-            axes.text(-0.9, side, f"{level:.0%}".replace("%", " %"), fontsize=7, va="bottom" if side > 0 else "top")
+            place, text = (1.0, side), f"{100 * level:g} %"
+            coordinates = axes.get_yaxis_transform()
+            axes.annotate(text, place, (4, 0), coordinates, "offset points", fontsize=7, va="center")
     axes.axhline(0, color="black", linewidth=0.8)
     axes.set_xticks(range(len(laboratories)), laboratories, rotation=0 if len(laboratories) < 9 else 45)
 

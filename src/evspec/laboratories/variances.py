@@ -48,8 +48,9 @@ def variances(cells: Sequence[Floats], rounding: float = 0.0, coverage: float = 
     The variances are those of ISO 5725-2:1994, 7.4: within laboratories they are pooled, a negative one between
     laboratories counts as zero, and the number of results may differ. Ends within are those of the chi-square
     distribution. Ends of the total are a modified large-sample interval (Graybill and Wang 1980, J Am Stat Assoc
-    75:869) of the weighted sum of the two mean squares; with unequal numbers of results they are approximate. The
-    upper ends hold the `rounding` of the results too, a standard deviation, so that equal results are no certainty.
+    75:869) of the variance of the laboratories' means plus a share of that within them; the share is that of the
+    harmonic mean of the numbers of results (Thomas and Hultquist 1978, Ann Stat 6:582), approximate where they differ.
+    The upper ends hold the `rounding` of the results too, a standard deviation, so equal results are no certainty.
     """
     count = np.array([len(cell) for cell in cells], float)
     laboratories, results = len(cells), float(count.sum())
@@ -63,8 +64,9 @@ def variances(cells: Sequence[Floats], rounding: float = 0.0, coverage: float = 
     among = float((count * (means - general) ** 2).sum()) / (laboratories - 1)
     typical = (results - float((count**2).sum()) / results) / (laboratories - 1)
     between = max((among - within) / typical, 0.0)
-    weights = np.array([1 / typical, 1 - 1 / typical])
-    low, high = _sum_of_mean_squares(weights * np.array([among, within]), np.array([laboratories - 1.0, df]), coverage)
+    harmonic = laboratories / float((1 / count).sum())
+    parts = np.array([means.var(ddof=1), (1 - 1 / harmonic) * within])
+    low, high = _sum_of_mean_squares(parts, np.array([laboratories - 1.0, df]), coverage)
     total = between + within
     least, most = _chi_square_ends(within, df, coverage)
     return Variances(
