@@ -200,6 +200,24 @@ def test_nameless_handin_is_named_by_its_folder(tmp_path, specification):
     )
 
 
+def test_laboratory_in_another_case_is_no_other_laboratory(tmp_path, specification):
+    """Five spellings of three laboratories are three, within a hand-in and between them."""
+    rows = of_five()
+    for row, name in zip(rows[::2], ("Essen", "ESSEN", "Lyon", "ly on", "Turin"), strict=True):
+        row["laboratory"] = name
+    for row, other in zip(rows[1::2], rows[::2], strict=True):
+        row["laboratory"] = other["laboratory"]
+    told = bench(rows, specification)
+
+    assert 3 == len(studies(told, known_quantities()[ACTIVITY])[0].cells)
+    assert 0 == len(reproducibility(told, ACTIVITY))
+    paths = [
+        written(tmp_path, name, [row | {"laboratory": name} for row in of_five()[:2]]) for name in ("Oslo", "OSLO")
+    ]
+    with pytest.raises(EvspecError, match="twice"):
+        put_together(paths, specification)
+
+
 def test_handin_of_several_laboratories_is_split(tmp_path, specification):
     """One hand-in that holds several laboratories has a part of each, with the tables of all."""
     path = written(tmp_path, "ring", of_five(), limits=[])

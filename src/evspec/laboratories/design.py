@@ -14,7 +14,7 @@ from evspec.estimates import Bench
 from evspec.quantities import Quantity
 from evspec.uncertainty import LOG, LOGIT, ROUNDING, SCALES, onto, value_of
 
-__all__ = ["INTERMEDIATE", "REPEATABILITY", "Cell", "Study", "laboratories_of", "percent", "studies"]
+__all__ = ["INTERMEDIATE", "REPEATABILITY", "Cell", "Study", "laboratories_of", "one_spelling", "percent", "studies"]
 
 REPEATABILITY, INTERMEDIATE = "repeatability", "intermediate precision"
 APART = ("preparation", "specimen", "method", "at", "at_unit", "condition", "attempt")
@@ -83,13 +83,25 @@ def studies(bench: Bench, quantity: Quantity, analyte: str = "", fewest: int = 2
 
 
 def laboratories_of(bench: Bench) -> Words:
-    """The laboratory of each reading: its own, else that of its preparation, else None."""
+    """The laboratory of each reading: its own, else that of its preparation, else None.
+
+    Names that differ in case or blanks alone are one, in the spelling that comes first.
+    """
     readings = bench.batch.readings
     own: Words = readings["laboratory"].to_numpy(object)
     makers = np.array([*bench.batch.preparations["laboratory"].to_numpy(object), None], object)
     found: Words = np.where(pd.isna(own), makers[readings["preparation"].cat.codes.to_numpy()], own)
-    found[pd.isna(found)] = None
-    return found
+    return one_spelling(found, {})
+
+
+def one_spelling(names: Words, known: dict[str, str]) -> Words:
+    """The names, each in the spelling that came first of those that differ in case or blanks; `known` learns the new.
+
+    A missing name is None.
+    """
+    codes, different = pd.factorize(names)
+    first = [known.setdefault("".join(str(name).casefold().split()), str(name)) for name in different]
+    return np.array([*first, None], object)[codes]
 
 
 def percent(quantity: Quantity, deviation: float, mean: float) -> float:

@@ -16,7 +16,7 @@ from evspec.estimates import Bench
 from evspec.evaluate import bench_of
 from evspec.handin import read_handin
 from evspec.handin.frames import stacked
-from evspec.laboratories.design import laboratories_of
+from evspec.laboratories.design import laboratories_of, one_spelling
 from evspec.quantities import Vocabulary
 
 __all__ = ["Merged", "Part", "merged", "read_all"]
@@ -80,8 +80,9 @@ def merged(handins: Sequence[tuple[str, Batch]], as_of: date | None = None) -> M
     """
     sentences: list[str] = []
     parts: list[Part] = []
+    spellings: dict[str, str] = {}
     for name, batch in handins:
-        bench, told = _with_laboratories(name, bench_of(batch, as_of))
+        bench, told = _with_laboratories(name, bench_of(batch, as_of), spellings)
         sentences += told
         parts += _split(name, bench)
     _refuse_repeats(parts)
@@ -94,7 +95,7 @@ def _names(places: Sequence[Path]) -> list[str]:
     return [name if short.count(name) == 1 else str(place) for name, place in zip(short, places, strict=True)]
 
 
-def _with_laboratories(name: str, bench: Bench) -> tuple[Bench, list[str]]:
+def _with_laboratories(name: str, bench: Bench, spellings: dict[str, str]) -> tuple[Bench, list[str]]:
     found = laboratories_of(bench)
     nameless = pd.isna(found)
     told = []
@@ -103,6 +104,7 @@ def _with_laboratories(name: str, bench: Bench) -> tuple[Bench, list[str]]:
         which = "1 reading names" if count == 1 else f"{count:,} readings name"
         told.append(f"{name}: {which} no laboratory, nor does the preparation: taken as that of {name!r}.")
     found[nameless] = name
+    found = one_spelling(found, spellings)
     named = bench.batch.readings.assign(laboratory=pd.Categorical(found))
     return Bench(bench.batch.only(readings=named), bench.quantities, bench.as_of), told
 

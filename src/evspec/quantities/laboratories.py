@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from evspec.arrays import Columns
 from evspec.errors import UnknownWord
-from evspec.estimates import Bench, Estimates, dense_estimates, no_estimates
+from evspec.estimates import Bench, Estimates, dense_estimates, no_estimates, of_laboratory
 from evspec.laboratories.design import Study, percent, studies
 from evspec.laboratories.variances import FEWEST, Variances, variances
 from evspec.quantities import Quantity, find
 
 __all__ = ["QUANTITIES", "reproducibility"]
-
-UNDATED = np.datetime64("0001-01-01", "s")
-"""Where nobody knows the day of a measurement, a dated limit counts as declared after it."""
 
 
 def reproducibility(bench: Bench, analyte: str) -> Estimates:
@@ -38,19 +36,14 @@ def _estimates(analysed: list[tuple[Study, Variances]]) -> Estimates:
         [[percent(study.quantity, end, found.mean) for end in found.total] for study, found in analysed]
     ).T
     methods = tuple(dict.fromkeys(study.method for study, _ in analysed))
-    measured = np.array([study.measured for study, _ in analysed], "datetime64[s]")
+    columns: Columns = {
+        "runs": np.array([sum(cell.runs for cell in study.analysed) for study, _ in analysed], np.int32),
+        "method": np.array([methods.index(study.method) for study, _ in analysed], np.int32),
+        "measured": np.array([study.measured for study, _ in analysed], "datetime64[s]"),
+        "first": np.array([study.first for study, _ in analysed]),
+    }
     made = dense_estimates("%", value, low, high)
-    return made.holding(
-        {
-            "owner": np.zeros(len(value), np.int32),
-            "runs": np.array([sum(cell.runs for cell in study.analysed) for study, _ in analysed], np.int32),
-            "method": np.array([methods.index(study.method) for study, _ in analysed], np.int32),
-            "measured": np.where(np.isnat(measured), UNDATED, measured),
-            "first": np.array([study.first for study, _ in analysed]),
-        },
-        whole=False,
-        methods=methods,
-    )
+    return of_laboratory(made.holding(columns, whole=False, methods=methods))
 
 
 QUANTITIES = (
