@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from evspec.analysis import Analysis, Part
 from evspec.criteria import Specification
@@ -42,10 +42,10 @@ def comparison(merged: Merged, specification: Specification) -> Analysis:
         _first(merged, shared, of, differing, pairs),
         (
             _verdicts(merged.parts, differing, pairs),
+            *_values(merged, shared),
             _precision(shared, of),
             _apart(of),
             *_mandel(of),
-            _values(merged, shared),
             Part("Who handed in what", merged.sentences, sheets.handed_in(merged.parts), "laboratories"),
         ),
     )
@@ -169,19 +169,19 @@ def _apart(of: Sequence[Analysed]) -> Part:
     return Part("Laboratories that stand apart", tuple(sentences), sheets.tested(of), "tests")
 
 
-def _mandel(of: Sequence[Analysed]) -> tuple[Part, ...]:
-    if not of:
-        return ()
+def _mandel(of: Sequence[Analysed]) -> Iterator[Part]:
     alike: dict[tuple[str, str], list[Analysed]] = {}
     for each in of:
         alike.setdefault((each.study.noun, each.study.method), []).append(each)
-    figures = tuple(mandel_figure(f"mandel-{place}", group) for place, group in enumerate(alike.values(), start=1))
     told = "h tells how far the mean of a laboratory lies from that of all, k how its spread compares with theirs."
-    return (Part("Mandel's h and k", (told,), sheets.indicated(of), "mandel", figures),)
+    for place, group in enumerate(alike.values(), start=1):
+        name, study = f"mandel-{place}", group[0].study
+        title = f"Mandel's h and k: {study.noun}{_by(study)}"
+        yield Part(title, (told,), sheets.indicated(group), name, (mandel_figure(name, group),))
 
 
-def _values(merged: Merged, shared: Sequence[Study]) -> Part:
-    if not shared:
-        return Part("Values side by side", ("Nothing was measured by two laboratories.",))
-    table = sheets.side_by_side(merged.parts, shared)
-    return Part("Values side by side", comparability(merged, shared), table, "values")
+def _values(merged: Merged, shared: Sequence[Study]) -> Iterator[Part]:
+    tables = sheets.side_by_side(merged.parts, shared)
+    for place, (noun, table) in enumerate(tables.items(), start=1):
+        yield Part(f"Side by side: {noun}", (), table, f"values-{place}")
+    yield Part("What is not compared", comparability(merged, shared) or ("Nothing was left out.",))

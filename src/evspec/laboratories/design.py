@@ -14,7 +14,17 @@ from evspec.estimates import Bench
 from evspec.quantities import Quantity
 from evspec.uncertainty import LOG, LOGIT, ROUNDING, SCALES, onto, value_of
 
-__all__ = ["INTERMEDIATE", "REPEATABILITY", "Cell", "Study", "laboratories_of", "one_spelling", "percent", "studies"]
+__all__ = [
+    "INTERMEDIATE",
+    "REPEATABILITY",
+    "Cell",
+    "Study",
+    "laboratories_of",
+    "one_spelling",
+    "percent",
+    "setting_of",
+    "studies",
+]
 
 REPEATABILITY, INTERMEDIATE = "repeatability", "intermediate precision"
 APART = ("preparation", "specimen", "method", "at", "at_unit", "condition", "attempt")
@@ -56,6 +66,11 @@ class Study:
     def noun(self) -> str:
         """The quantity with its analyte."""
         return f"{self.quantity.name} {self.analyte}".strip()
+
+    @property
+    def place(self) -> str:
+        """The material, with its setting where it has one."""
+        return f"{self.material} ({self.setting})" if self.setting else self.material
 
     @property
     def analysed(self) -> tuple[Cell, ...]:
@@ -151,13 +166,18 @@ def _study(quantity: Quantity, analyte: str, group: pd.DataFrame) -> Study:
         analyte,
         str(head["preparation"]),
         "" if pd.isna(head["method"]) else str(head["method"]),
-        " ".join(_words(head)),
+        setting_of(head),
         cells,
         INTERMEDIATE if several else REPEATABILITY,
         _rounding(quantity, group),
         np.datetime64("NaT", "s") if np.isnat(days).any() else days.min(),
         int(group.index[0]),
     )
+
+
+def setting_of(reading: pd.Series) -> str:
+    """Time or dose, condition and attempt of a reading in words, blank where it has none."""
+    return " ".join(_words(reading))
 
 
 def _words(head: pd.Series) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from evspec.estimates import Kind
 from evspec.laboratories.consistency import Flag, Mandel, flags, mandel
-from evspec.laboratories.design import Study, percent
+from evspec.laboratories.design import Study, percent, setting_of
 from evspec.laboratories.disagreement import Disagreement
 from evspec.laboratories.merging import Part
 from evspec.laboratories.variances import FEWEST, Variances, variances
@@ -30,6 +30,8 @@ __all__ = [
 
 KINDS = {Kind.BELOW: "a bound", Kind.ABOVE: "a bound", Kind.PRESENT: "present", Kind.ABSENT: "absent"}
 KINDS |= {Kind.SET_ASIDE: "set aside"}
+
+BASES: dict[int, str] = {Basis.UNKNOWN: "uncertainty not known", Basis.REPEATABILITY: "repeatability only"}
 
 
 class Analysed(NamedTuple):
@@ -70,37 +72,41 @@ def handed_in(parts: Sequence[Part]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def side_by_side(parts: Sequence[Part], studies: Sequence[Study]) -> pd.DataFrame:
-    """A row an estimate of each laboratory of what several measured; the interval is that of its own hand-in."""
-    wanted = dict.fromkeys((each.quantity.name, each.analyte, each.noun) for each in studies)
-    materials = {(each.noun, each.material) for each in studies}
-    rows = [row for name, analyte, noun in wanted for part in parts for row in _values(part, name, analyte, noun)]
-    kept = [row for row in rows if (row["quantity"], row["material"]) in materials]
-    order = ["quantity", "material", "method", "laboratory"]
-    table = pd.DataFrame(kept).sort_values(order, ignore_index=True, key=lambda names: names.str.casefold())
+def side_by_side(parts: Sequence[Part], studies: Sequence[Study]) -> dict[str, pd.DataFrame]:
+    """For each quantity a row an estimate of each laboratory of what several measured, its interval that of its own."""
+    nouns = {each.noun: each for each in studies}
+    return {noun: _values_of(each, parts, studies) for noun, each in nouns.items()}
+
+
+def _values_of(study: Study, parts: Sequence[Part], studies: Sequence[Study]) -> pd.DataFrame:
+    materials = {each.material for each in studies if each.noun == study.noun}
+    rows = [row for part in parts for row in _values(part, study, materials)]
+    order = ["material", "method", "laboratory"]
+    table = pd.DataFrame(rows).sort_values(order, ignore_index=True, key=lambda names: names.str.casefold())
     return table if (table["note"] != "").any() else table.drop(columns="note")
 
 
-def _values(part: Part, name: str, analyte: str, noun: str) -> Iterator[dict[str, object]]:
-    estimates = part.bench.estimates(name, analyte)
-    for place in np.flatnonzero(estimates.there & (estimates.first >= 0)):
+def _values(part: Part, study: Study, materials: set[str]) -> Iterator[dict[str, object]]:
+    estimates = part.bench.estimates(study.quantity.name, study.analyte)
+    wanted = np.isin(part.bench.batch.names[estimates.owner].astype(str), list(materials))
+    for place in np.flatnonzero(wanted & estimates.there & (estimates.first >= 0)):
         kind = int(estimates.kind[place])
         known = estimates.basis[place] != Basis.UNKNOWN
         low, high = (
             float(end[place]) if known and np.isfinite(end[place]) else np.nan
             for end in (estimates.low, estimates.high)
         )
+        material = str(part.bench.batch.names[estimates.owner[place]])
+        setting = setting_of(part.bench.batch.readings.iloc[estimates.first[place]])
         yield {
-            "quantity": noun,
-            "material": str(part.bench.batch.names[estimates.owner[place]]),
+            "material": f"{material} ({setting})" if setting else material,
             "method": estimates.methods[estimates.method[place]] if estimates.method[place] >= 0 else "",
             "laboratory": part.laboratory,
-            "value": float(estimates.value[place]),
+            f"value, {estimates.unit}": float(estimates.value[place]),
             "low": low,
             "high": high,
-            "unit": estimates.unit,
             "runs": int(estimates.runs[place]),
-            "note": KINDS.get(kind, "" if known else "uncertainty not known"),
+            "note": KINDS.get(kind, BASES.get(int(estimates.basis[place]), "")),
         }
 
 
@@ -127,13 +133,13 @@ def _precision(each: Analysed) -> Iterator[dict[str, object]]:
 
 
 def indicated(of: Sequence[Analysed]) -> pd.DataFrame:
-    """A row a laboratory and study: the number of results, Mandel's h and k, and what each indicates."""
+    """A row a laboratory and material: the number of results, Mandel's h and k, and what each indicates."""
     rows = []
     for each in of:
         for place, cell in enumerate(each.study.analysed):
             rows.append(
                 {
-                    **_named(each.study),
+                    "material": each.study.place,
                     "laboratory": cell.laboratory,
                     "results": len(cell.results),
                     "h": float(each.mandel.h[place]),
@@ -183,5 +189,4 @@ def differing(found: Sequence[Disagreement]) -> pd.DataFrame:
 
 
 def _named(study: Study) -> dict[str, object]:
-    material = f"{study.material} ({study.setting})" if study.setting else study.material
-    return {"quantity": study.noun, "material": material, "method": study.method}
+    return {"quantity": study.noun, "material": study.place, "method": study.method}
