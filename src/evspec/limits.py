@@ -97,7 +97,7 @@ def within(
 
     simple = all((limit.rule or decision) == "simple" for limit in limits)
     shown = point_only(estimates) if simple else estimates
-    measured = from_estimates(shown, lambda rows: codes[rows], reason, len(bench.batch), missing)
+    measured = from_estimates(shown, lambda rows: codes[rows], reason, max(len(bench.batch), laboratory), missing)
     if holds_for_lot.all():
         return measured
     bare = from_words(undeclared, reasons, why)
@@ -179,5 +179,5 @@ def _undeclared(bench: Bench, laboratory: bool) -> tuple[Codes, NDArray[np.int8]
     people = np.array([word in FOR_PEOPLE for word in use.words] + [False])[use.codes]
     why = np.where(people, 0, np.where(use.codes < 0, 1, 2)).astype(np.int8)
     if laboratory:
-        why = np.full_like(why, why.min())
+        why = np.full(max(len(why), 1), why.min() if len(why) else 1, np.int8)
     return np.where(why == 2, Verdict.NOT_APPLICABLE, Verdict.NO_EVIDENCE).astype(np.uint8), why

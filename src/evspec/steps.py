@@ -42,8 +42,8 @@ class Case:
 
     @property
     def preparations(self) -> int:
-        """How many preparations the batch holds."""
-        return len(self.bench.batch)
+        """How many preparations the batch holds; of the laboratory there is one row at least."""
+        return max(len(self.bench.batch), self.criterion.laboratory)
 
 
 def bind(case: Case, step: Step) -> Judgement | Applicability:

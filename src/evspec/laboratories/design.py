@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import repeat
 
 import numpy as np
 import pandas as pd
 
-from evspec.arrays import Bools, Days, Floats, Words
+from evspec.arrays import Bools, Floats, Words
 from evspec.estimates import Bench
+from evspec.laboratories.cells import Cell, Rows, cell_of, rounding_of, rows_of, runs_of, why_not
 from evspec.quantities import Quantity
-from evspec.uncertainty import LOG, LOGIT, ROUNDING, SCALES, onto, value_of
+from evspec.uncertainty import LOG, LOGIT, SCALES, value_of
 
 __all__ = [
     "INTERMEDIATE",
     "REPEATABILITY",
-    "Cell",
     "Study",
     "laboratories_of",
     "one_spelling",
@@ -29,16 +29,6 @@ __all__ = [
 REPEATABILITY, INTERMEDIATE = "repeatability", "intermediate precision"
 APART = ("preparation", "specimen", "method", "at", "at_unit", "condition", "attempt")
 SETTING = ("at", "at_unit", "condition")
-
-
-class Cell(NamedTuple):
-    """What one laboratory found in one material: its results on the scale of the quantity, none where `why` says so."""
-
-    laboratory: str
-    results: Floats
-    runs: int
-    readings: int
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,8 +83,9 @@ def studies(bench: Bench, quantity: Quantity, analyte: str = "", fewest: int = 2
     if quantity.exact or readings.empty:
         return ()
     keys = [readings[name].astype(object).fillna("") for name in APART]
-    groups = readings.groupby(keys, sort=True)
-    return tuple(_study(quantity, analyte, group) for _, group in groups)
+    rows = rows_of(readings)
+    groups = map(np.asarray, readings.groupby(keys, sort=True).indices.values())
+    return tuple(_study(quantity, analyte, readings.iloc[places[0]], rows.take(places)) for places in groups)
 
 
 def laboratories_of(bench: Bench) -> Words:
@@ -153,25 +144,24 @@ def _by_enough(rows: pd.DataFrame, fewest: int) -> Bools:
     return np.asarray(enough[material])
 
 
-def _study(quantity: Quantity, analyte: str, group: pd.DataFrame) -> Study:
-    head = group.iloc[0]
-    names = sorted(map(str, group["of"].unique()), key=str.casefold)
-    parts = [(name, rows.assign(one=_runs(rows))) for name in names for rows in [group[group["of"] == name]]]
-    whole = [(name, rows, _why(quantity, rows)) for name, rows in parts]
-    several = any(len(rows["one"].unique()) > 1 for _, rows, why in whole if not why)
-    cells = tuple(_cell(quantity, name, rows, why, several) for name, rows, why in whole)
-    days: Days = group["measured_on"].to_numpy("datetime64[s]")
+def _study(quantity: Quantity, analyte: str, head: pd.Series, rows: Rows) -> Study:
+    names = sorted(set(rows.of.tolist()), key=str.casefold)
+    parts = [rows.take(rows.of == name) for name in names]
+    runs = [runs_of(part) for part in parts]
+    why = [why_not(quantity, part) for part in parts]
+    several = any(len(set(run.tolist())) > 1 for run, reason in zip(runs, why, strict=True) if not reason)
+    cells = map(cell_of, repeat(quantity), names, parts, runs, why, repeat(several))
     return Study(
         quantity,
         analyte,
         str(head["preparation"]),
         "" if pd.isna(head["method"]) else str(head["method"]),
         setting_of(head),
-        cells,
+        tuple(cells),
         INTERMEDIATE if several else REPEATABILITY,
-        _rounding(quantity, group),
-        np.datetime64("NaT", "s") if np.isnat(days).any() else days.min(),
-        int(group.index[0]),
+        rounding_of(quantity, rows),
+        np.datetime64("NaT", "s") if np.isnat(rows.measured).any() else rows.measured.min(),
+        int(rows.place[0]),
     )
 
 
@@ -186,44 +176,3 @@ def _words(head: pd.Series) -> Iterator[str]:
             yield f"{head[name]:g}" if name == "at" else str(head[name])
     if head["attempt"] != "original":
         yield str(head["attempt"])
-
-
-def _runs(rows: pd.DataFrame) -> Words:
-    """The run of each reading; one that names none joins the first that is named, else that of its day."""
-    named = rows["run"].astype(object).to_numpy()
-    silent = pd.isna(named)
-    if silent.all():
-        days: Words = rows["measured_on"].dt.strftime("%Y-%m-%d").fillna("").to_numpy(object)
-        return days
-    return np.where(silent, named[~silent][0], named)
-
-
-def _why(quantity: Quantity, rows: pd.DataFrame) -> str:
-    """Why the readings of a laboratory cannot be analysed; an empty text where they can."""
-    kinds = rows["kind"].astype(str)
-    if not (kinds == "number").all():
-        return "a word" if kinds.isin(["present", "absent"]).any() else "a bound"
-    if quantity.scale == "log" and (rows["value"] <= 0).any():
-        return "not above zero"
-    return ""
-
-
-def _cell(quantity: Quantity, name: str, rows: pd.DataFrame, why: str, several: bool) -> Cell:
-    runs = int(rows["one"].nunique())
-    if why:
-        return Cell(name, np.empty(0), runs, len(rows), why)
-    scale = np.full(len(rows), SCALES.index(quantity.scale), np.int8)
-    points = onto(rows["value"].to_numpy(np.float64), scale, rows["resolution"].to_numpy(np.float64))
-    if several:
-        means = pd.Series(points).groupby(rows["one"].to_numpy(), sort=False).mean()
-        points = np.array(means, np.float64)
-    return Cell(name, points, runs, len(rows))
-
-
-def _rounding(quantity: Quantity, group: pd.DataFrame) -> float:
-    coarsest = float(group["resolution"].max()) * float(ROUNDING)
-    middle = float(group["value"].abs().median())
-    if quantity.scale == "linear" or not middle > 0:
-        return coarsest
-    rest = 1 - middle / 100 if quantity.scale == "logit" else 1.0
-    return float(coarsest / middle / max(rest, 1e-9))
