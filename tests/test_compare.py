@@ -165,6 +165,25 @@ def test_undated_measurement_is_no_earlier_than_a_dated_limit(specification):
     assert "no evidence" == verdict("2025-01-10")
 
 
+def test_reproducibility_found_elsewhere_is_a_reading_of_the_laboratory(specification):
+    """Whichever preparation it stands beside, a reading of reproducibility speaks for the laboratory."""
+    rows = [
+        {"preparation": "own lot", "quantity": ACTIVITY, "value": "66", "unit": "a.u."},
+        {
+            "preparation": "ring",
+            "quantity": "reproducibility of",
+            "analyte": ACTIVITY,
+            "value": "14",
+            "unit": "%",
+            "standard_uncertainty": "2",
+        },
+    ]
+    declared = {"quantity": "reproducibility of", "analyte": ACTIVITY, "bound": "at most", "value": "25", "unit": "%"}
+    found = evaluate(bench(rows, specification, limits=[declared]), specification, select=["LAB002"])
+
+    assert "met" == found.verdict("LAB002", "*").words
+
+
 def test_faults_of_every_handin_are_told_at_once(tmp_path, specification):
     """Each fault names the hand-in it is in, and nothing is compared."""
     bad = [row | {"value": "plenty"} for row in readings(ACTIVITY, "66", "ring")]
