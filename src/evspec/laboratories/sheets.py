@@ -102,7 +102,7 @@ def _values(part: Part, study: Study, materials: set[str]) -> Iterator[dict[str,
             "material": f"{material} ({setting})" if setting else material,
             "method": estimates.methods[estimates.method[place]] if estimates.method[place] >= 0 else "",
             "laboratory": part.laboratory,
-            f"value, {estimates.unit}": float(estimates.value[place]),
+            f"{study.noun}, {estimates.unit}": float(estimates.value[place]),
             "low": low,
             "high": high,
             "runs": int(estimates.runs[place]),
@@ -136,13 +136,14 @@ def indicated(of: Sequence[Analysed]) -> pd.DataFrame:
     """A row a laboratory and material: the number of results, Mandel's h and k, and what each indicates."""
     rows = []
     for each in of:
+        named = ", ".join(filter(None, (each.study.noun, each.study.method)))
         for place, cell in enumerate(each.study.analysed):
             rows.append(
                 {
                     "material": each.study.place,
                     "laboratory": cell.laboratory,
                     "results": len(cell.results),
-                    "h": float(each.mandel.h[place]),
+                    f"h, {named}": float(each.mandel.h[place]),
                     "h indicates": each.mandel.of_h[place],
                     "k": float(each.mandel.k[place]),
                     "k indicates": each.mandel.of_k[place],
