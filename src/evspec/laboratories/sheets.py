@@ -31,7 +31,7 @@ __all__ = [
 KINDS = {Kind.BELOW: "a bound", Kind.ABOVE: "a bound", Kind.PRESENT: "present", Kind.ABSENT: "absent"}
 KINDS |= {Kind.SET_ASIDE: "set aside"}
 
-BASES: dict[int, str] = {Basis.UNKNOWN: "uncertainty not known", Basis.REPEATABILITY: "repeatability only"}
+BASES: dict[int, str] = {Basis.UNKNOWN: "uncertainty not known", Basis.REPEATABILITY: "repeatability"}
 
 
 class Analysed(NamedTuple):
