@@ -10,6 +10,7 @@ import click
 
 from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
+from evspec.commands.compare import compare
 from evspec.commands.history import history
 from evspec.commands.look import criteria, quantities, read
 from evspec.commands.mapping import map_
@@ -27,6 +28,7 @@ COMMANDS = (
     precision,
     plan,
     history,
+    compare,
     map_,
 )
 OBJECTS = 100_000

@@ -18,7 +18,7 @@ from evspec.errors import unknown
 from evspec.quantities import PANELS, Quantity
 from evspec.uncertainty import Basis
 
-__all__ = ["QUANTIFIED", "Bench", "Estimates", "Kind", "dense_estimates", "no_estimates", "point_only"]
+__all__ = ["QUANTIFIED", "Bench", "Estimates", "Kind", "dense_estimates", "no_estimates", "of_laboratory", "point_only"]
 
 DataKey = tuple[str, str]
 
@@ -177,7 +177,7 @@ class Bench:
             quantity = self.quantities[name]
             measured = self._measured().get(key, no_estimates(quantity.unit))
             if quantity.laboratory:
-                measured = replace(measured, owner=np.zeros(len(measured), np.int32), whole=False)
+                measured = of_laboratory(measured)
             derived = quantity.derive(self, analyte) if quantity.derive else None
             self.given[key] = measured if derived is None else together(measured, derived)
         return self.given[key]
@@ -218,6 +218,16 @@ def point_only(estimates: Estimates) -> Estimates:
     number = estimates.kind == Kind.NUMBER
     low, high = (np.where(number, np.nan, end) for end in (estimates.low, estimates.high))
     return replace(estimates, value=np.where(number, estimates.bottom, estimates.value), low=low, high=high)
+
+
+def of_laboratory(estimates: Estimates) -> Estimates:
+    """The estimates as what they say of the laboratory: on row 0, and undated ones earlier than any dated limit."""
+    undated = np.isnat(estimates.measured)
+    columns: Columns = {
+        "owner": np.zeros_like(estimates.owner),
+        "measured": np.where(undated, np.datetime64("0001-01-01", "s"), estimates.measured),
+    }
+    return estimates.holding(columns, whole=False)
 
 
 def together(one: Estimates, other: Estimates) -> Estimates:

@@ -55,7 +55,7 @@ class BoundScenario:
 
     def details(self, preparations: int) -> Details:
         """The verdicts of all preparations with their reasons."""
-        found = self.judging.details()
+        found = self.judging.details().first(preparations)
         rows = slice(0, preparations)
         for each in reversed(self.narrowing):
             blank = f"{each.field} is blank or unknown, so nobody can tell whether this applies"

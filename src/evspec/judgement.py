@@ -42,6 +42,10 @@ class Details:
         """These details where `take` holds, the other's elsewhere."""
         return Details(**{name: np.where(take, getattr(self, name), getattr(other, name)) for name in DETAILS})
 
+    def first(self, rows: int) -> Details:
+        """The details of the first so many; of the laboratory, which has one row, the first."""
+        return Details(**{name: getattr(self, name)[:rows] for name in DETAILS})
+
 
 DETAILS = tuple(Details.__dataclass_fields__)
 

@@ -14,7 +14,7 @@ from evspec.arrays import Bools, Codes, Ints, Words
 from evspec.decision import LOWER, Bound, compare
 from evspec.estimates import Bench, Estimates, point_only
 from evspec.fields import NO, UNDECIDED, YES
-from evspec.judgement import Details, Judgement, Missing, from_estimates, from_words
+from evspec.judgement import Details, Judgement, Missing, constant, from_estimates, from_words
 from evspec.quantities import Quantity, Scale
 from evspec.tables import FOR_PEOPLE
 from evspec.verdicts import Verdict
@@ -32,6 +32,7 @@ REASONS = (
     "no limit is declared for {noun}, and no lot is meant for people",
     "{noun}: the limit is declared, and nothing is measured",
 )
+NEITHER = "no limit is declared for {noun}, and it is not measured"
 DOUBT = "{noun}: {blank} is blank, so nobody can tell whether the declared limit holds"
 
 
@@ -70,11 +71,14 @@ def within(
 ) -> Judgement:
     """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared.
 
-    What says something of the `laboratory` has one subject, and the lots decide together whether it needs a limit.
+    What is said of the `laboratory` has one subject, and the lots decide together whether it needs a limit; where
+    it is not measured either, as reproducibility in one laboratory alone, there is nothing to hold it against.
     """
     undeclared, why = _undeclared_together(bench) if laboratory else _undeclared(bench)
     reasons = [text.format(noun=noun) for text in REASONS]
     if not limits:
+        if laboratory and not len(estimates):
+            return constant(Verdict.NOT_APPLICABLE, NEITHER.format(noun=noun), 1)
         return from_words(undeclared, reasons, why)
     holds_for_lot = np.ones(1, bool) if laboratory else _lots(bench, limits)
     each, doubts = zip(*(_judged(bench, estimates, limit, decision) for limit in limits), strict=True)

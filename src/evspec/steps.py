@@ -103,9 +103,9 @@ def is_within_declared(case: Case, noun: str) -> Judgement:
         declared = limits.declared(case.bench, quantity, analyte, "release")
         estimates = case.bench.estimates(quantity.name, analyte)
         missing = explanations.missing(quantity, analyte)
-        own = quantity.laboratory
+        whose, scale = quantity.laboratory, quantity.scale
         return limits.within(
-            case.bench, estimates, declared, case.decision, noun, missing, scale=quantity.scale, laboratory=own
+            case.bench, estimates, declared, case.decision, noun, missing, scale=scale, laboratory=whose
         )
 
     return _alternatives(find(noun, case.bench.quantities), judge)

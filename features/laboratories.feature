@@ -1,0 +1,126 @@
+Feature: Laboratories
+  What one laboratory finds means more where others find it too.
+
+  @LAB001 @may @laboratory @W-18
+  Rule: The reproducibility of concentration, integrity and activity is quantified
+    The source names it as a next step, so that a laboratory on its own is not held to it; level from a lay summary.
+    It wants each metric assessed by more laboratories than one and gives no number; the choice of metrics is ours.
+    Met shows that laboratories measured one material by one method, and how far their results lie apart.
+    Met does not show that they agree.
+
+    Scenario: LAB001
+      Then reproducibility of membrane vesicle concentration is quantified
+      And reproducibility of intact vesicles is quantified
+      And reproducibility of biological activity is quantified
+
+    Example: LAB001 by example, six laboratories
+      Given these readings
+        | preparation | laboratory | membrane vesicle concentration (particles/mL) | intact vesicles (%) | biological activity (a.u.) |
+        | circulated  | Essen      | 2.1e10; 2.3e10                                | 91; 93              | 66; 70                     |
+        | circulated  | Graz       | 1.7e10; 1.8e10                                | 94; 92              | 59; 63                     |
+        | circulated  | Lyon       | 2.6e10; 2.4e10                                | 90; 91              | 75; 71                     |
+        | circulated  | Oslo       | 2.0e10; 2.2e10                                | 92; 94              | 68; 69                     |
+        | circulated  | Porto      | 1.9e10; 2.0e10                                | 93; 93              | 62; 66                     |
+        | circulated  | Turin      | 2.2e10; 2.0e10                                | 89; 92              | 70; 73                     |
+      Then LAB001 is
+        | * | met |
+
+    Example: LAB001 by example, one laboratory
+      Given these readings
+        | preparation | laboratory | membrane vesicle concentration (particles/mL) | intact vesicles (%) | biological activity (a.u.) |
+        | its own lot | Essen      | 2.1e10; 2.3e10; 2.2e10                        | 91; 93; 92          | 66; 70; 64                 |
+      Then LAB001 is
+        | * | no evidence |
+
+    Example: LAB001 by example, reported in a word
+      Given these readings
+        | preparation | quantity           | analyte                        | value   | unit |
+        | its own lot | reproducibility of | membrane vesicle concentration | present | %    |
+      Then LAB001 is
+        | * | not met |
+
+  @LAB002 @own @laboratory @W-18 @W-04
+  Rule: The reproducibility of biological activity is within the limits that the laboratory declared
+    Poorly reproducible functional assays are where the source sees disagreement begin; no source gives a number.
+    Met shows that results of different laboratories scatter no more than was declared.
+    Met does not show that any of them is true.
+
+    Scenario: LAB002
+      Then reproducibility of biological activity is within the declared limits
+
+    Example: LAB002 by example, close together
+      Given these limits
+        | quantity           | analyte             | bound   | value | unit |
+        | reproducibility of | biological activity | at most | 25    | %    |
+      And these readings
+        | preparation | laboratory | biological activity (a.u.) |
+        | circulated  | Essen      | 66; 70                     |
+        | circulated  | Graz       | 59; 63                     |
+        | circulated  | Lyon       | 75; 71                     |
+        | circulated  | Oslo       | 68; 69                     |
+        | circulated  | Porto      | 62; 66                     |
+        | circulated  | Turin      | 70; 73                     |
+      Then LAB002 is
+        | * | met |
+
+    Example: LAB002 by example, on the line
+      Given these limits
+        | quantity           | analyte             | bound   | value | unit |
+        | reproducibility of | biological activity | at most | 16.4  | %    |
+      And these readings
+        | preparation | laboratory | biological activity (a.u.) |
+        | circulated  | Essen      | 66; 70                     |
+        | circulated  | Graz       | 51; 55                     |
+        | circulated  | Lyon       | 85; 81                     |
+        | circulated  | Oslo       | 68; 69                     |
+        | circulated  | Porto      | 58; 61                     |
+        | circulated  | Turin      | 77; 73                     |
+      Then LAB002 is
+        | * | inconclusive |
+
+    Example: LAB002 by example, far apart
+      Given these limits
+        | quantity           | analyte             | bound   | value | unit |
+        | reproducibility of | biological activity | at most | 25    | %    |
+      And these readings
+        | preparation | laboratory | biological activity (a.u.) |
+        | circulated  | Essen      | 66; 70                     |
+        | circulated  | Graz       | 31; 35                     |
+        | circulated  | Lyon       | 125; 131                   |
+        | circulated  | Oslo       | 68; 59                     |
+        | circulated  | Porto      | 41; 44                     |
+        | circulated  | Turin      | 97; 93                     |
+      Then LAB002 is
+        | * | not met |
+
+    Example: LAB002 by example, one laboratory
+      Given these limits
+        | quantity           | analyte             | bound   | value | unit |
+        | reproducibility of | biological activity | at most | 25    | %    |
+      And these readings
+        | preparation | laboratory | biological activity (a.u.) |
+        | its own lot | Essen      | 66; 70; 64                 |
+      Then LAB002 is
+        | * | no evidence |
+
+    Example: LAB002 by example, neither declared nor compared
+      Given these preparations
+        | preparation   | intended use | laboratory | biological activity (a.u.) |
+        | for the bench | research     | Essen      | 66; 70; 64                 |
+        | for people    | trial        | Essen      | 66; 70; 64                 |
+      Then LAB002 is
+        | * | not applicable |
+
+    Example: LAB002 by example, compared and undeclared
+      Given these preparations
+        | preparation | intended use |
+        | ring        | trial        |
+      And these readings
+        | preparation | laboratory | method | biological activity (a.u.) |
+        | ring        | Essen      | T-cell | 66; 70; 64                 |
+        | ring        | Lund       | T-cell | 61; 66; 63                 |
+        | ring        | Oslo       | T-cell | 72; 69; 70                 |
+        | ring        | Porto      | T-cell | 65; 62; 68                 |
+        | ring        | Turin      | T-cell | 70; 68; 71                 |
+      Then LAB002 is
+        | * | no evidence |
