@@ -135,7 +135,12 @@ def _compared(bench: Bench, function: Callable[..., object], words: Words) -> tu
     if function is is_beside_control:
         return [contrast(bench, quantity, analyte, "control", coverage=0.95) for quantity, analyte in nouns], [1.0]
     if function is is_equivalent:
-        ratios = [contrast(bench, quantity, analyte, "reference", coverage=0.90) for quantity, analyte in nouns]
+        ratios = [
+            quantity.beside(bench, analyte, 0.90)
+            if quantity.beside
+            else contrast(bench, quantity, analyte, "reference", coverage=0.90)
+            for quantity, analyte in nouns
+        ]
         return ratios, _declared(bench, nouns, "margin")
     plain = [bench.estimates(quantity.name, analyte) for quantity, analyte in nouns]
     return plain, _declared(bench, nouns, "release")

@@ -120,7 +120,7 @@ def _of_models(study: Study) -> tuple[str, ...]:
         ]
         if chances:
             texts.append(
-                f"Run {curves.run[lot]}: {', '.join(chances)}; by F against replicate wells, and decides nothing."
+                f"Run {curves.run[lot]}: {', '.join(chances)}; F of replicate wells, which decides nothing."
             )
     return tuple(dict.fromkeys(texts))
 
