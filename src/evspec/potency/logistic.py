@@ -36,8 +36,9 @@ class Fits(NamedTuple):
     converged: Bools
 
     def variance(self, place: int) -> Floats:
-        """The variance of one parameter by the residuals of its own fit."""
-        return np.asarray(self.inverse[:, place, place] * self.squares / np.maximum(self.df, 1))
+        """The variance of one parameter by the residuals of its own fit, NaN where that did not converge."""
+        variance = self.inverse[:, place, place] * self.squares / np.maximum(self.df, 1)
+        return np.where(self.converged, variance, np.nan)
 
     def take(self, rows: Ints) -> Fits:
         """The fits in these rows."""

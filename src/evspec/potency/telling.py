@@ -119,16 +119,14 @@ def _of_models(study: Study) -> tuple[str, ...]:
             if np.isfinite(each[place])
         ]
         if chances:
-            texts.append(
-                f"Run {curves.run[lot]}: {', '.join(chances)}; F of replicate wells, which decides nothing."
-            )
+            texts.append(f"Run {curves.run[lot]}: {', '.join(chances)} (F; decides nothing).")
     return tuple(dict.fromkeys(texts))
 
 
 def _equivalence() -> str:
     return (
-        f"Equivalent: the {100 * SIMILARITY:.0f} % interval of the run lies wholly inside margins that have a basis and "
-        "were declared before it. No margin is a default."
+        f"Equivalent: the {100 * SIMILARITY:.0f} % interval of the run lies wholly inside margins that have a "
+        "basis and were declared before it. No margin is a default."
     )
 
 
