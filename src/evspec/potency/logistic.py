@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit
 
 from evspec.arrays import Bools, Floats, Ints
 from evspec.potency.least_squares import Points, inverse, least_squares
@@ -52,8 +51,16 @@ def response(parameters: Floats, log_dose: Floats) -> Floats:
     5.3, with the slope positive: where the response falls with the dose, the range is negative.
     """
     shape = parameters[:, :, None]
-    lift = expit(np.exp(shape[:, SLOPE]) * (log_dose - shape[:, CENTRE]))
+    lift = _share(np.exp(shape[:, SLOPE]) * (log_dose - shape[:, CENTRE]))
     return np.asarray(shape[:, BASELINE] + shape[:, RANGE] * lift)
+
+
+def _share(place: Floats) -> Floats:
+    """1 / (1 + exp(-place)); scipy has it too, and takes longer to import than a laboratory's plates to fit."""
+    with np.errstate(over="ignore"):
+        lift: Floats = np.exp(-place)
+    lift += 1
+    return np.divide(1.0, lift, out=lift)
 
 
 def fit_curves(log_dose: Floats, mean: Floats, wells: Floats, pure: Floats) -> Fits:
@@ -115,7 +122,7 @@ def _curve(parameters: Floats, points: Points, jacobian: Floats) -> Floats:
     if len(parameters) == 5:
         place += points.lot * parameters[POTENCY]
     place *= steep
-    lift = expit(place)
+    lift = _share(place)
     rise = lift * (1 - lift)
     rise *= points.weight
     rise *= span
@@ -184,7 +191,7 @@ def _searched(points: Points, size: int) -> Floats:
 
 def _with_asymptotes(points: Points, made: Floats) -> tuple[Floats, Floats]:
     """The parameters with the best asymptotes for their slope and place, which are a line's, and what they leave."""
-    lift = expit(
+    lift = _share(
         np.exp(made[SLOPE]) * (points.x - made[CENTRE] + points.lot * (made[POTENCY] if len(made) == 5 else 0))
     )
     weight = points.weight**2
