@@ -100,6 +100,8 @@ def _moments(x: Floats, y: Floats, wells: Floats) -> tuple[Floats, ...]:
 
 
 def _chance(squares: Floats, count: Floats | int, error: Floats, df: Floats) -> Floats:
+    if not len(squares):
+        return squares
     from scipy.special import fdtrc
 
     return np.asarray(fdtrc(count, df, np.maximum(squares, 0) / count / error))
