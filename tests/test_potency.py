@@ -181,6 +181,23 @@ def test_every_run_has_to_be_similar_for_the_criterion():
     assert Verdict.NOT_MET == verdict(sentence, given)
 
 
+def test_curves_in_opposite_directions_are_surely_not_similar():
+    """A lot that inhibits where its reference stimulates has a range of the other sign, which lies outside any margin."""
+    falling = [row | {"value": f"{3 - float(row['value']):.4f}"} for row in curve("lot", "r1")]
+    given = tables(curve("known", "r1"), falling)
+    sentence = "Then asymptote range ratio is equivalent to the reference within the declared margins"
+
+    assert Verdict.NOT_MET == verdict(sentence, given)
+    assert 0 == len(potency(given))
+
+
+def test_responses_without_run_or_dose_belong_to_no_curve():
+    """They are counted and said, and nothing is made of them."""
+    bare = [{name: cell for name, cell in row.items() if name != "run"} for row in curve("lot", "r1")]
+
+    assert "12 responses without a run or a dose" in why(tables(bare))
+
+
 def test_doses_in_different_units_are_not_compared():
     """A lot dosed in protein and a reference dosed in particles share no axis, and the analysis says so."""
     given = tables(curve("known", "r1", at_unit="particles/mL"), curve("lot", "r1"))
@@ -345,7 +362,7 @@ def test_runs_cover_a_potency_that_changes_from_day_to_day(count):
     lots_table += [{"preparation": f"known {lot}", "role": "reference"} for lot in names]
     given = bench({"preparations": lots_table, "readings": rows})
     study = study_of(given)
-    found = potency_of(given, study, np.flatnonzero(study.pairs.why == ""), 0.95)
+    found = potency_of(given, study, np.flatnonzero(study.pairs.held), 0.95)
     share = np.mean((found.low <= np.exp(0.2)) & (np.exp(0.2) <= found.high))
 
     assert len(found) == lots

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.optimize import curve_fit
 from scipy.special import expit
 
@@ -304,13 +304,51 @@ def test_shape_parameters_cover(name):
     assert 0.90 == pytest.approx(np.mean((low <= truth) & (truth <= high)), abs=4 * np.sqrt(0.09 / 2000))
 
 
-@pytest.mark.parametrize("curve", [np.exp, np.square])
-def test_results_do_not_depend_on_the_unit_of_dose(curve: Callable[[Floats], Floats]):
-    """Doses in another unit shift both curves alike, and leave the potency where it was."""
-    chance = np.random.default_rng(7)
-    x, wells, lot = plates(chance, 5, np.full(5, 0.2))
-    factor = np.log(float(curve(np.array(3.0))))
+PLATES = st.integers(0, 2**32 - 1).map(lambda seed: plates(np.random.default_rng(seed), 3, np.full(3, 0.2)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLATES, st.floats(-5, 5))
+def test_potency_does_not_depend_on_the_unit_of_dose(made, shift):
+    """Doses in another unit move both curves alike."""
+    x, wells, lot = made
 
     assert fitted(x, wells, lot).parameters[:, POTENCY] == pytest.approx(
-        fitted(x + factor, wells, lot).parameters[:, POTENCY], abs=1e-6
+        fitted(x + shift, wells, lot).parameters[:, POTENCY], abs=1e-5
     )
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLATES, st.floats(0.01, 100), st.floats(-10, 10), st.booleans())
+def test_potency_does_not_depend_on_the_unit_of_the_response(made, factor, offset, falling):
+    """A reader with another gain or blank, and an assay read upside down, give the same potency and standard error."""
+    x, wells, lot = made
+    other = offset + (-factor if falling else factor) * wells
+    found, same = fitted(x, wells, lot), fitted(x, other, lot)
+
+    assert found.parameters[:, POTENCY] == pytest.approx(same.parameters[:, POTENCY], abs=1e-5)
+    assert found.variance(POTENCY) == pytest.approx(same.variance(POTENCY), rel=1e-3)
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLATES)
+def test_exchanged_lots_have_inverse_potencies(made):
+    """Which of the two is called the reference changes the sign of ln potency, and nothing else."""
+    x, wells, lot = made
+    there, back = fitted(x, wells, lot), fitted(x, np.roll(wells, 8, axis=1), lot)
+
+    assert there.parameters[:, POTENCY] == pytest.approx(-back.parameters[:, POTENCY], abs=1e-5)
+    assert there.variance(POTENCY) == pytest.approx(back.variance(POTENCY), rel=1e-3)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(0.001, 0.2)), min_size=2, max_size=8), st.floats(-2, 2))
+def test_combined_runs_move_with_their_values(runs, shift):
+    """A shift of all runs shifts their mean, and leaves its standard error; the mean lies among the runs."""
+    value, variance = np.array(runs).T
+    groups = Groups(np.zeros(len(runs), int), np.array([0]))
+    here, there = combined(groups, value, variance), combined(groups, value + shift, variance)
+
+    assert here.mean + shift == pytest.approx(there.mean, abs=1e-7)
+    assert here.standard == pytest.approx(there.standard, abs=1e-7)
+    assert value.min() - 1e-9 <= here.mean[0] <= value.max() + 1e-9

@@ -35,7 +35,8 @@ class Lines(NamedTuple):
     @property
     def variance(self) -> Floats:
         """The variance of ln relative potency by the delta method."""
-        return np.asarray(self.error / self.slope**2 * (self.sizes + self.level**2 / self.spread.sum(1)))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.asarray(self.error / self.slope**2 * (self.sizes + self.level**2 / self.spread.sum(1)))
 
 
 def fit_lines(log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: Floats) -> Lines:

@@ -158,7 +158,7 @@ def _why(doses: Ints, bounded: Bools, line: Bools) -> Words:
     texts = np.full(len(doses), "", object)
     for row in np.flatnonzero(doses < np.where(line, *FEWEST)):
         texts[row] = f"{doses[row]} doses found, at least {FEWEST[0] if line[row] else FEWEST[1]} expected"
-    texts[bounded] = "a well is given as a bound, which has no value to fit"
+    texts[bounded] = "a well is given as a bound or a word, which has no value to fit"
     return texts
 
 

@@ -59,7 +59,9 @@ def similar(bench: Bench, study: Study) -> tuple[Bools, Words]:
                 texts[row].append(f"{number} is not inside {margins.low[row]:g} to {margins.high[row]:g}")
             else:
                 texts[row].append(f"no two margins of {name}, with their basis, are declared before the run")
-    return holds, np.array(["; ".join(each) for each in texts], object)
+    for row in np.flatnonzero(holds & ~pairs.held):
+        texts[row].append("no pair of one shape could be fitted")
+    return holds & pairs.held, np.array(["; ".join(each) for each in texts], object)
 
 
 def margins_of(bench: Bench, study: Study, name: str) -> Margins:

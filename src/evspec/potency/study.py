@@ -37,7 +37,8 @@ class Alone:
 class Pairs:
     """Each lot beside its reference in one run: ln relative potency, as if they were similar, and the shapes.
 
-    `place` is the row in `fits` or `lines` that the pair was fitted in; `why` says why there is no fit.
+    `place` is the row in `fits` or `lines` that the pair was fitted in, `held` whether curves of one shape
+    could be; `why` says why either has no curve of its own, so that there is nothing to compare.
     """
 
     lot: Ints
@@ -50,6 +51,7 @@ class Pairs:
     standard: Floats
     df: Floats
     shapes: dict[str, Shape]
+    held: Bools
     why: Words
 
     def ends(self, coverage: float) -> tuple[Floats, Floats]:
@@ -137,8 +139,8 @@ def _pairs(plates: Plates, alone: Alone) -> Pairs:
     shift[one], variance[one], df[one] = fits.parameters[:, POTENCY], fits.variance(POTENCY), fits.df
     shift[other], variance[other], df[other] = lines.shift, lines.variance, lines.df
     shapes = _shapes(alone, lines, (lot[one], reference[one]), (one, other), len(lot))
-    why = _why(plates, alone, able, (one, fits), (other, lines))
-    return Pairs(lot, reference, line, place, fits, lines, shift, np.sqrt(variance), df, shapes, why)
+    held, why = _held(len(lot), (one, fits), (other, lines)), _why(plates, alone)
+    return Pairs(lot, reference, line, place, fits, lines, shift, np.sqrt(variance), df, shapes, held, why)
 
 
 def _side_by_side(plates: Plates, rows: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats]:
@@ -166,13 +168,15 @@ def _shapes(
     return made
 
 
-def _why(plates: Plates, alone: Alone, able: Bools, logistic: tuple[Ints, Fits], lines: tuple[Ints, Lines]) -> Words:
-    name_of = "of its reference: "
+def _why(plates: Plates, alone: Alone) -> Words:
     mine, theirs = alone.why[plates.lot], alone.why[plates.reference]
-    theirs = np.array([f"{name_of}{each}" if each else "" for each in theirs], object)
-    lost = np.zeros(len(able), bool)
-    lost[logistic[0]] = ~logistic[1].converged
-    low, _ = fieller(lines[1], student(lines[1].df, SEEN))
-    lost[lines[0]] = ~np.isfinite(low)
-    texts = np.where(mine != "", mine, theirs)
-    return np.where((texts == "") & lost, "no pair of one shape could be fitted to it", texts).astype(object)
+    theirs = np.array([f"of its reference: {each}" if each else "" for each in theirs], object)
+    return np.where(mine != "", mine, theirs).astype(object)
+
+
+def _held(size: int, logistic: tuple[Ints, Fits], lines: tuple[Ints, Lines]) -> Bools:
+    """Where a fit of one shape came to rest, and a common slope can be told from zero."""
+    held = np.zeros(size, bool)
+    held[logistic[0]] = logistic[1].converged
+    held[lines[0]] = np.isfinite(fieller(lines[1], student(lines[1].df, SEEN))[0])
+    return held

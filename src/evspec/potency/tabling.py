@@ -102,7 +102,7 @@ def curve_table(bench: Bench, study: Study) -> pd.DataFrame:
     curves, alone = study.plates.curves, study.alone
     known = alone.df >= 1
     half = student(np.where(known, alone.df, 1.0), bench.coverage) * alone.standard
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         slope, low, high = (
             np.where(curves.line, end, np.exp(np.where(curves.line, 0, end)))
             for end in (alone.slope, alone.slope - half, alone.slope + half)

@@ -70,6 +70,8 @@ def _told(bench: Bench, study: Study, found: Estimates, alike: Bools, why: Words
         name, reason = bench.batch.names[curves.owner[row]], study.plates.alone[row]
         if str(bench.batch.preparations["role"].iloc[curves.owner[row]]) not in NOT_LOTS:
             yield f"{name}, run {curves.run[row]}: no relative potency, since {reason}."
+    if not len(curves.owner):
+        yield from ("No dose-response curve is found.", *study.plates.unused)
 
 
 def _wanting(bench: Bench, study: Study, rows: Ints, why: Words) -> str:
