@@ -182,7 +182,7 @@ def test_every_run_has_to_be_similar_for_the_criterion():
 
 
 def test_curves_in_opposite_directions_are_surely_not_similar():
-    """A lot that inhibits where its reference stimulates has a range of the other sign, which lies outside any margin."""
+    """A lot that inhibits where its reference stimulates has a range of the other sign, outside any margin."""
     falling = [row | {"value": f"{3 - float(row['value']):.4f}"} for row in curve("lot", "r1")]
     given = tables(curve("known", "r1"), falling)
     sentence = "Then asymptote range ratio is equivalent to the reference within the declared margins"
