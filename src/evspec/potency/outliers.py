@@ -20,7 +20,7 @@ def with_residuals(study: Study) -> pd.DataFrame:
 
     The residual over its standard deviation as the other wells have it, which is a Student variable with a degree less
     than the residuals have; the bound is its quantile at 5 % over the number of wells, both sides together (Cook and
-    Weisberg 1982, Residuals and Influence in Regression, 2.2). NaN where no curve was fitted.
+    Weisberg 1982, Residuals and Influence in Regression). NaN where no curve was fitted.
     """
     wells, curves = study.plates.wells, study.plates.curves
     curve, x = wells["curve"].to_numpy(), wells["log_dose"].to_numpy()
