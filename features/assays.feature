@@ -63,3 +63,42 @@ Feature: Assays
         | named          | met         |
         | method unnamed | no evidence |
         | unassayed      | no evidence |
+
+  @ASY005 @may @W-03 @A-22
+  Rule: The validation status of every assay is known
+    Any status will do, exploratory too: what is asked here is that a reader can tell which it is.
+    Met shows that each reading names a method whose status is listed.
+    Met does not show that any of the methods is validated.
+
+    Scenario: ASY005
+      Then readings name their validation status
+
+    Example: ASY005 by example
+      Given these methods
+        | quantity               | method      | status      | document |
+        | particle concentration | NTA         | qualified   | QUA-1    |
+        | protein                | BCA         | exploratory |          |
+        | protein                | absorbance  |             |          |
+      And these preparations
+        | preparation       |
+        | every one         |
+        | one unstated      |
+        | one not listed    |
+        | one method blank  |
+        | unassayed         |
+      And these readings
+        | preparation      | method     | particle concentration (particles/mL) | protein (µg/mL) |
+        | every one        | NTA        | 5.0e9                                 |                 |
+        | every one        | BCA        |                                       | 210             |
+        | one unstated     | NTA        | 5.0e9                                 |                 |
+        | one unstated     | absorbance |                                       | 210             |
+        | one not listed   | NTA        | 5.0e9                                 |                 |
+        | one not listed   | NTA        |                                       | 210             |
+        | one method blank | NTA        | 5.0e9                                 |                 |
+        | one method blank |            |                                       | 210             |
+      Then ASY005 is
+        | every one        | met         |
+        | one unstated     | no evidence |
+        | one not listed   | no evidence |
+        | one method blank | no evidence |
+        | unassayed        | no evidence |

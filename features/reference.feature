@@ -13,9 +13,9 @@ Feature: Reference
 
     Example: REF001 by example
       Given these limits
-        | quantity            | bound    | value | unit | kind   |
-        | biological activity | at least | 0.70  | 1    | margin |
-        | biological activity | at most  | 1.40  | 1    | margin |
+        | quantity            | bound    | value | unit | kind   | declared on | basis                   |
+        | biological activity | at least | 0.70  | 1    | margin | 2025-01-10  | spread of the reference |
+        | biological activity | at most  | 1.40  | 1    | margin | 2025-01-10  | spread of the reference |
       And these methods
         | quantity            | method       | cv_intermediate | df | status    | document |
         | biological activity | T-cell assay | 8               | 20 | validated | VAL-9    |
@@ -28,13 +28,13 @@ Feature: Reference
         | another run | product   | known lot |
         | on its own  | product   |           |
       And these readings
-        | preparation | method       | run | biological activity (a.u.) |
-        | known lot   | T-cell assay | R-1 | 66.0                       |
-        | alike       | T-cell assay | R-1 | 64.3                       |
-        | on the line | T-cell assay | R-1 | 46.2                       |
-        | half        | T-cell assay | R-1 | 33.1                       |
-        | another run | T-cell assay | R-2 | 64.3                       |
-        | on its own  | T-cell assay | R-1 | 64.3                       |
+        | preparation | method       | run | measured on | biological activity (a.u.) |
+        | known lot   | T-cell assay | R-1 | 2025-03-04  | 66.0                       |
+        | alike       | T-cell assay | R-1 | 2025-03-04  | 64.3                       |
+        | on the line | T-cell assay | R-1 | 2025-03-04  | 46.2                       |
+        | half        | T-cell assay | R-1 | 2025-03-04  | 33.1                       |
+        | another run | T-cell assay | R-2 | 2025-03-06  | 64.3                       |
+        | on its own  | T-cell assay | R-1 | 2025-03-04  | 64.3                       |
       Then REF001 is
         | alike       | met            |
         | on the line | inconclusive   |
@@ -69,3 +69,47 @@ Feature: Reference
         | no class      | no evidence    |
         | beside a gap  | no evidence    |
         | on its own    | not applicable |
+
+  @REF003 @may @W-17
+  Rule: The reference is qualified for each metric that lots are compared in
+    Level from a lay summary. The source puts a well-characterised preparation behind each metric, one metric at a time.
+    Met shows that a qualification of the reference is on file for each of the metrics.
+    Met does not show that the reference is the best one, nor that it is still what it was.
+
+    Scenario Outline: REF003
+      Given preparations whose role is reference
+      Then reference qualification of <metric> is on file
+
+      Examples:
+        | metric                         |
+        | MSC to non-MSC antigen ratio   |
+        | lipid to protein ratio         |
+        | membrane vesicle concentration |
+        | intact vesicles                |
+        | biological activity            |
+
+    Example: REF003 by example
+      Given these documents
+        | subject    | kind                    | quantity                       | reference | status    |
+        | whole      | reference qualification | MSC to non-MSC antigen ratio   | QUA-R1    | approved  |
+        | whole      | reference qualification | lipid to protein ratio         | QUA-R2    | approved  |
+        | whole      | reference qualification | membrane vesicle concentration | QUA-R3    | approved  |
+        | whole      | reference qualification | intact vesicles                | QUA-R4    | approved  |
+        | whole      | reference qualification | biological activity            | QUA-R5    | approved  |
+        | in part    | reference qualification | biological activity            | QUA-S5    | approved  |
+        | taken back | reference qualification | MSC to non-MSC antigen ratio   | QUA-T1    | approved  |
+        | taken back | reference qualification | lipid to protein ratio         | QUA-T2    | approved  |
+        | taken back | reference qualification | membrane vesicle concentration | QUA-T3    | approved  |
+        | taken back | reference qualification | intact vesicles                | QUA-T4    | approved  |
+        | taken back | reference qualification | biological activity            | QUA-T5    | withdrawn |
+      And these preparations
+        | preparation | role      | reference |
+        | whole       | reference |           |
+        | in part     | reference |           |
+        | taken back  | reference |           |
+        | a lot       | product   | whole     |
+      Then REF003 is
+        | whole      | met            |
+        | in part    | no evidence    |
+        | taken back | not met        |
+        | a lot      | not applicable |

@@ -162,6 +162,7 @@ def _limits(chance: Random) -> list[Frame]:
         if chance.random() < 0.8:
             made.append(
                 {"quantity": "biological activity", "bound": bound, "value": value, "unit": "1", "kind": "margin"}
+                | {"declared_on": chance.choice((None, *DAYS)), "basis": _maybe(chance, "ten lots")}
             )
     return made
 
@@ -201,6 +202,7 @@ def only(batch: Batch, names: Sequence[str]) -> Batch:
 
 
 def named_by(batch: Batch, name: str) -> list[str]:
-    """A preparation and those it names: its reference and its control."""
+    """A preparation and those it names: its reference, predecessor and control."""
     row = batch.preparations.iloc[batch.places[name]]
-    return [name, *(str(row[field]) for field in ("reference", "control") if isinstance(row[field], str))]
+    others = (row[field] for field in ("reference", "predecessor", "control"))
+    return [name, *(each for each in others if isinstance(each, str))]

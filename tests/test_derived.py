@@ -32,13 +32,15 @@ def protein(values: str, **more: str) -> list[dict[str, str]]:
 
 
 def test_ratio_is_numerator_over_denominator():
-    """Value by value; the distances of both intervals combine in quadrature on the logarithmic scale."""
+    """Value by value; at either end the interval of numerator minus ratio times denominator ends on zero."""
     found = estimates(RATIO, lipid("40; 42; 44") + protein("200; 210; 220"))
     above, below = estimates("membrane lipid", lipid("40; 42; 44")), estimates("protein", protein("200; 210; 220"))
-    distance = np.hypot(np.log(above.high / above.value), np.log(below.value / below.low))
+    up = np.hypot(above.high - above.value, found.high * (below.value - below.low))
+    down = np.hypot(above.value - above.low, found.low * (below.high - below.value))
 
     assert found.value == pytest.approx(above.value / below.value)
-    assert found.high == pytest.approx(found.value * np.exp(distance))
+    assert above.value - found.high * below.value + up == pytest.approx(0, abs=1e-9)
+    assert above.value - found.low * below.value - down == pytest.approx(0, abs=1e-9)
     assert (Basis.DERIVED, Verdict.MET, 3) == (found.basis[0], found.cap[0], found.runs[0])
 
 
@@ -160,10 +162,12 @@ def test_members_below_detection_may_all_be_nothing():
     """What censored members leave open adds up in full: the whole panel may be zero, and so may the ratio."""
     rows = [row for each in ("CD73", "CD105") for row in signal(each, "<12; <12; <12", method="m")]
     method = [{"quantity": SIGNAL, "method": "m", "lod": "12", "unit": "a.u."}]
-    found = estimates(ANTIGENS, rows + signal("CD45", "1.0; 1.0; 1.0", method="m"), panels=antigens(), methods=method)
+    found = estimates(
+        ANTIGENS, rows + signal("CD45", "24.0; 24.0; 24.0", method="m"), panels=antigens(), methods=method
+    )
 
     assert 0 == found.low[0]
-    assert found.high[0] == pytest.approx(12, rel=0.1)
+    assert found.high[0] == pytest.approx(0.5, rel=0.1)
 
 
 def test_every_attempt_at_a_member_counts():

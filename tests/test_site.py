@@ -267,3 +267,14 @@ def test_the_schema_of_findings_is_published(site):
     schema = json.loads((site / "findings.schema.json").read_text(encoding="utf-8"))
 
     assert f"{SITE}/findings.schema.json" == schema["$id"]
+
+
+def test_a_worked_example_that_gives_something_else_is_told():
+    """A page whose example prints another number than it shows would mislead the one who checks it."""
+    from evspec.sphinx.worked import failures
+
+    names: dict[str, object] = {}
+
+    assert not failures(">>> half = 0.5\n>>> print(1 + half)\n1.5", names, "page")
+    assert "1.6" in failures(">>> print(1 + half)\n1.6", names, "page")
+    assert "NameError" in failures(">>> print(other)\n1.5", names, "page")

@@ -12,14 +12,17 @@ from evspec.arrays import Codes, Ints, Words
 from evspec.errors import unknown
 from evspec.estimates import Bench, Kind
 from evspec.judgement import Judgement, from_estimates, from_words
+from evspec.promises import method_rows
 from evspec.quantities import Quantity
 from evspec.tables import METHODS, READINGS, RUNS, UNKNOWN
 from evspec.verdicts import Verdict
 
-__all__ = ["from_method", "names"]
+__all__ = ["STATUS", "from_method", "names"]
 
 UNLISTED, BLANK, UNDOCUMENTED, LAPSED, OTHER, HELD = range(6)
 CODES = np.array([1, 1, 1, 0, 0, 3], np.uint8)
+STATUS = "validation_status"
+"""What the table of methods says of the method of a reading: exploratory, qualified or validated."""
 
 
 def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequence[str]) -> Judgement:
@@ -61,17 +64,18 @@ def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequen
     return from_estimates(estimates, lambda rows: codes[rows], reason, len(bench.batch), missing)
 
 
-def names(bench: Bench, quantity: Quantity, analyte: str, column: str) -> Judgement:
-    """Met where every judged reading, or the run it belongs to, fills in the column; no evidence otherwise.
+def names(bench: Bench, quantity: Quantity | None, analyte: str, column: str) -> Judgement:
+    """Met where every judged reading, or the run or method it belongs to, fills in the column; no evidence otherwise.
 
-    "unknown" does not fill it in.
+    "unknown" does not fill it in. Without a quantity the readings are those of all quantities.
     """
     name = column.replace(" ", "_")
-    known = {*READINGS.names, *RUNS.names} - {"preparation", "quantity", "value", "unit", "dilution_state"}
+    known = {*READINGS.names, *RUNS.names, STATUS} - {"preparation", "quantity", "value", "unit", "dilution_state"}
     if name not in known:
         raise unknown("column", column, {each.replace("_", " ") for each in known})
     readings = bench.batch.readings
-    mine = readings["quantity"].astype(object) == quantity.name
+    noun = quantity.name if quantity else "any quantity"
+    mine = readings["quantity"].astype(object) == quantity.name if quantity else readings["quantity"].notna()
     if analyte:
         mine &= readings["analyte"].astype(object) == analyte
     aside = np.bincount(readings[mine]["preparation"].cat.codes, minlength=len(bench.batch)) > 0
@@ -83,10 +87,10 @@ def names(bench: Bench, quantity: Quantity, analyte: str, column: str) -> Judgem
     named = np.bincount(owner[filled], minlength=len(bench.batch))
     which = np.where(every == 0, np.where(aside, 3, 0), np.where(named < every, 1, 2))
     reasons = [
-        explanations.missing(quantity, analyte),
-        f"a reading of {quantity.name} does not name its {column}",
-        f"every reading of {quantity.name} names its {column}",
-        f"every reading of {quantity.name} is set aside",
+        explanations.missing(quantity, analyte) if quantity else explanations.missing_text(noun),
+        f"a reading of {noun} does not name its {column}",
+        f"every reading of {noun} names its {column}",
+        f"every reading of {noun} is set aside",
     ]
     return from_words(np.array([1, 1, 3, 1], np.uint8)[which], reasons, which)
 
@@ -103,6 +107,15 @@ def _state(row: Mapping[Hashable, object], statuses: Sequence[str]) -> int:
 def _column(bench: Bench, readings: pd.DataFrame, name: str) -> pd.Series:
     if name in READINGS.names:
         return readings[name]
+    if name == STATUS:
+        return _status(bench, readings)
     runs = bench.batch.runs.dropna(subset=["run"])
     by_run = pd.Series(runs[name].astype(object).to_numpy(), index=runs["run"].astype(object).to_numpy(), dtype=object)
     return readings["run"].astype(object).map(by_run)
+
+
+def _status(bench: Bench, readings: pd.DataFrame) -> pd.Series:
+    """The status of the method of each reading, NA where it names none or one that is not listed for its quantity."""
+    methods = bench.batch.methods
+    status = np.array([*methods["status"].astype(object), None], object)
+    return pd.Series(status[method_rows(methods, readings)], index=readings.index, dtype=object)

@@ -20,6 +20,8 @@ READ: dict[str, str] = {
     "text": "str",
     "set_aside": "category",
     "quality": "category",
+    "blank_uncertainty": "float64",
+    "looks": "int8",
     "source": "category",
     "sheet": "category",
     "row": "int64",
@@ -30,10 +32,12 @@ READ: dict[str, str] = {
 *kind* is number, below, above, present or absent (`value` holds the bound of below and above, and NaN for a word);
 *value*, *resolution* and *standard_uncertainty* are in the unit of the quantity; *resolution* is one unit of the last
 digit printed; *text* is the cell as it was written; *set_aside* says why a reading is shown and not judged, blank where
-it is judged; *quality* is what the instrument's own flags say; *source*, *sheet*, *row* and *cell* say where it stands.
+it is judged; *quality* is what the instrument's own flags say; *blank_uncertainty* is that of the blank which was
+subtracted, infinite where nobody knows it and NaN where none was; *looks* is 2 where a further series of runs was
+declared; *source*, *sheet*, *row* and *cell* say where it stands.
 """
 
-NAMES = ("reference", "control")
+NAMES = ("reference", "predecessor", "control")
 KINDS = ("number", "below", "above", "present", "absent")
 
 
@@ -53,6 +57,7 @@ class Batch:
     files: pd.DataFrame
     methods: pd.DataFrame
     limits: pd.DataFrame
+    series: pd.DataFrame
     panels: pd.DataFrame
     quantities: pd.DataFrame
     documents: pd.DataFrame
@@ -159,8 +164,9 @@ def _read(extra: str, kind: str, frame: pd.DataFrame, value: pd.Series) -> pd.Se
     wanted: str | pd.CategoricalDtype = pd.CategoricalDtype(list(KINDS)) if extra == "kind" else kind
     if extra in frame:
         given = frame[extra].reset_index(drop=True)
+        given = given.fillna(1) if extra == "looks" else given
         return given if given.dtype == wanted else given.astype(wanted)  # type: ignore[arg-type]
-    default = {"kind": "number", "resolution": 0.0, "row": 0, "text": ""}.get(extra)
+    default = {"kind": "number", "resolution": 0.0, "row": 0, "text": "", "looks": 1}.get(extra)
     made = pd.Series([default] * len(value), dtype=object)
     return made.astype(wanted)  # type: ignore[arg-type]
 

@@ -10,12 +10,21 @@ import click
 
 from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
+from evspec.commands.history import history
 from evspec.commands.look import criteria, quantities, read
 from evspec.commands.potency import potency
 
 __all__ = ["main"]
 
-COMMANDS = (demo, check, criteria, quantities, read, potency)
+COMMANDS = (
+    demo,
+    check,
+    criteria,
+    quantities,
+    read,
+    history,
+    potency,
+)
 OBJECTS = 100_000
 """How many new objects make Python look for garbage: imports leave none, and looking takes a twentieth of it all."""
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from evspec.arrays import Bools, Days, Floats, Ints
-from evspec.estimates import Bench, Estimates, Kind, capped, no_estimates
+from evspec.arrays import Bools, Days, Floats, Ints, Words
+from evspec.estimates import Bench, Estimates, Kind, no_estimates
 from evspec.fields import rows_named
 from evspec.grouping import Groups, codes_of, earliest, group, largest, totals
 from evspec.promises import promises
 from evspec.quantities import Quantity
-from evspec.uncertainty import LOG, Basis, Precision, Spread, interval
+from evspec.series import TOP_UP, attempts
+from evspec.summary import looks_of
+from evspec.uncertainty import LOG, Basis, Precision, Spread, capped, interval
 
-__all__ = ["contrast"]
+__all__ = ["contrast", "why_apart"]
 
 SETTING = ("method", "laboratory", "at", "at_unit", "condition")
 
@@ -56,13 +59,52 @@ def contrast(bench: Bench, quantity: Quantity, analyte: str, field: str, coverag
     return _combined(bench, readings, means, mine, partner[mine], coverage)
 
 
-def _readings(bench: Bench, quantity: Quantity, analyte: str) -> pd.DataFrame:
+def why_apart(bench: Bench, quantity: Quantity, analyte: str, field: str) -> Words:
+    """For each preparation why it has no ratio to the one it names in `field`, in the order in which it could have one.
+
+    Only readings of one run, method, laboratory and setting are compared; a lot and its `field` that share none have no
+    ratio, however alike their numbers.
+    """
+    noun = f"{quantity.name} {analyte}".strip()
+    readings, other = _of_quantity(bench, quantity, analyte), rows_named(bench, field)
+    owner = readings["preparation"].cat.codes.to_numpy()
+    number = readings["kind"].isin(["number", "below", "above"]).to_numpy()
+    named = readings["run"].notna().to_numpy()
+
+    def shared(columns: Sequence[str], rows: Bools) -> Bools:
+        """Whether each preparation and the one it names agree in these columns for one reading at least."""
+        setting = group([codes_of(readings[name]) for name in columns], len(readings)).of[rows]
+        mine = pd.MultiIndex.from_arrays([other[owner[rows]], setting])
+        theirs = pd.MultiIndex.from_arrays([owner[rows], setting])
+        return np.asarray(np.bincount(owner[rows], weights=mine.isin(theirs), minlength=len(other)) > 0)
+
+    has = np.bincount(owner[number], minlength=len(other)) > 0
+    by_run = np.bincount(owner[number & named], minlength=len(other)) > 0
+    by_method, by_laboratory = shared(("method",), number), shared(("method", "laboratory"), number)
+    tests = [other < 0, ~has, ~has[other], ~(by_run & by_run[other]), ~by_method, ~by_laboratory]
+    texts = (
+        f"no {field} is named",
+        f"no reading of {noun}",
+        f"the {field} has no reading of {noun}",
+        f"{noun}: a reading of this preparation or its {field} names no run, and only readings of one run are compared",
+        f"{noun} of this preparation and its {field} was measured by different methods",
+        f"{noun} of this preparation and its {field} was measured in different laboratories",
+    )
+    apart = f"no {noun} of this preparation and its {field} in one run: only readings of one run are compared"
+    return np.select(tests, [np.full(len(other), text, object) for text in texts], apart)
+
+
+def _of_quantity(bench: Bench, quantity: Quantity, analyte: str) -> pd.DataFrame:
     readings = bench.batch.readings
     here = (readings["quantity"].astype(object) == quantity.name) & readings["set_aside"].isna()
-    here &= readings["run"].notna() & readings["kind"].isin(["number", "below", "above"])
     if analyte:
         here &= readings["analyte"].astype(object) == analyte
     return readings[here]
+
+
+def _readings(bench: Bench, quantity: Quantity, analyte: str) -> pd.DataFrame:
+    readings = _of_quantity(bench, quantity, analyte)
+    return readings[readings["run"].notna() & readings["kind"].isin(["number", "below", "above"])]
 
 
 def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
@@ -71,7 +113,7 @@ def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
     rows = len(readings)
     setting = group([codes_of(readings[name]) for name in (*SETTING, "run")], rows)
     owner = readings["preparation"].cat.codes.to_numpy().astype(np.int64)
-    attempt = codes_of(readings["attempt"])
+    attempt = attempts(readings)
     groups = group([(owner, int(owner.max()) + 1), (setting.of, setting.size), attempt], rows)
     count = np.bincount(groups.of)
     promise = promises(bench.batch, readings, groups, _days(readings, groups), bench.as_of)
@@ -89,7 +131,7 @@ def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
     uncertain = readings["standard_uncertainty"].to_numpy(np.float64)
     relative = largest(groups, np.where(np.isnan(uncertain) | (value <= 0), np.inf, uncertain / np.abs(value)), 0.0)
     stated = np.where(np.isfinite(relative), relative, np.nan)
-    original = (readings["attempt"] == "original").to_numpy()[first]
+    original = readings["attempt"].isin(["original", TOP_UP]).to_numpy()[first]
     place = setting.of[first]
     return RunMeans(owner[first], place, setting.size, first, ends[0], ends[1], supported, coarsest, stated, original)
 
@@ -108,7 +150,7 @@ def _combined(
 ) -> Estimates:
     first = readings.iloc[means.first[mine]]
     owner = means.owner[mine]
-    keys = [(owner, int(owner.max()) + 1), *(codes_of(first[name]) for name in (*SETTING, "attempt"))]
+    keys = [(owner, int(owner.max()) + 1), *(codes_of(first[name]) for name in SETTING), attempts(first)]
     groups = group(keys, len(mine))
     with np.errstate(divide="ignore", invalid="ignore"):
         least = np.log(means.low[mine]) - np.log(means.high[theirs])
@@ -117,7 +159,8 @@ def _combined(
     undecided = ~np.isfinite(point)
     point = np.where(undecided, 0.0, point)
     rounding = np.hypot(*(means.resolution[of] / np.fmax(means.high[of], 1e-300) for of in (mine, theirs)))
-    spread = _spread(groups, point, rounding, np.hypot(means.stated[mine], means.stated[theirs]))
+    looks = looks_of(first, groups)
+    spread = _spread(groups, point, rounding, np.hypot(means.stated[mine], means.stated[theirs]))._replace(looks=looks)
     promise = promises(bench.batch, first, groups, _days(first, groups), bench.as_of)
     both = np.sqrt(np.expm1(2 * np.log1p(promise.cv**2)))
     ends = interval(spread, Precision(both, promise.df), np.zeros(groups.size, bool), coverage)
@@ -149,7 +192,7 @@ def _combined(
         loq=np.full(groups.size, np.nan),
         df=ends.df,
         deviation=ends.deviation,
-        looks=np.ones(groups.size, np.int8),
+        looks=looks,
         measured=head["measured_on"].to_numpy("datetime64[s]"),
         first=head.index.to_numpy(),
         context=np.full(groups.size, -1),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evspec.documents import document_of
 from evspec.errors import AmbiguousStep, MalformedFeature, UnknownStep, UnknownWord, unknown
 from evspec.model import LEVELS, SITE, Criterion, Number, Scenario, Source, Statement, Step
 from evspec.quantities import PANELS, Quantity, Vocabulary, find, known_quantities
@@ -119,9 +120,9 @@ def load_specification(folder: Path | None = None) -> Specification:
 def vocabulary(specification: Specification) -> Vocabulary:
     """The names that a hand-in may use, as this specification declares them."""
     steps = [step for each in specification.criteria.values() for row in each.scenarios for step in row.steps]
-    asked = {match[1] for step in steps if (match := ON_FILE.fullmatch(step.text))}
-    documents = asked.union(KNOWN_DOCUMENTS)
     quantities = known_quantities()
+    asked = {document_of(match[1], quantities)[0] for step in steps if (match := ON_FILE.fullmatch(step.text))}
+    documents = asked.union(KNOWN_DOCUMENTS)
     analytes = frozenset(analyte for step in steps for analyte in _analytes(step, quantities))
     return Vocabulary(quantities, documents, PANELS, specification.criteria, analytes)
 

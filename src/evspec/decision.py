@@ -10,15 +10,11 @@ import numpy as np
 from evspec.arrays import Bools, Codes, Floats
 from evspec.estimates import Estimates
 
-__all__ = ["LOWER", "RISKS", "RULES", "Bound", "compare", "in_digits"]
+__all__ = ["LOWER", "RULES", "SIMPLE", "Bound", "compare", "in_digits"]
 
 RULES = ("guarded", "simple")
 LOWER = ("at least", "above")
-RISKS = {
-    "guarded": "guarded: false acceptance at most 2.5 % a side",
-    "equivalence": "two one-sided tests: false acceptance at most 5 % a side",
-    "simple": "simple: the value alone, false acceptance up to 50 % at the limit",
-}
+SIMPLE = "simple: the value alone, false acceptance up to 50 % at the limit"
 
 
 class Bound(NamedTuple):

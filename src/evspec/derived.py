@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from evspec.quantities import PANELS, Quantity
 from evspec.uncertainty import Basis
 from evspec.verdicts import Verdict
 
-__all__ = ["panel_summary", "quotient", "scaled"]
+__all__ = ["panel_summary", "quotient", "scaled", "undetected"]
 
 EMPTY = {"cap": Verdict.NO_EVIDENCE, "first": -1, "method": -1}
 """What a place without an estimate says of one."""
@@ -32,7 +33,7 @@ def scaled(estimates: Estimates, quantity: Quantity, times: Floats, over: Floats
         factor = np.where((times > 0) & (over > 0), times / over, np.nan)[estimates.owner]
     known = ~np.isnan(factor)
     kept, by = estimates.take(known), factor[known]
-    ends = {name: getattr(kept, name) * by for name in ("value", "low", "high", "bottom", "top", "lod")}
+    ends = {name: getattr(kept, name) * by for name in ("value", "low", "high", "bottom", "top", "lod", "loq")}
     return replace(kept, unit=quantity.unit, **ends)
 
 
@@ -41,25 +42,44 @@ def quotient(
 ) -> Estimates:
     """Numerator over denominator of the same preparation, laboratory and context, for each pair of methods.
 
-    The ends are those of MOVER for a ratio on the logarithmic scale (Donner and Zou 2012,
-    doi 10.1177/0962280210383082): the distances of each part from its own ends combine in quadrature, and add where one
-    is censored. A denominator that may be zero leaves the upper end open, and the ratio is "at least". A word on either
-    side leaves no ratio; nor do two bounds of the same kind, from which nothing follows.
+    A limit L on N/D is judged on the contrast N - L·D, which always has an interval: its distances combine in
+    quadrature (MOVER; Zou and Donner 2008, doi 10.1002/sim.3095), and add where a part is censored, since a bound is no
+    chance. The ends of the ratio are the limits that the contrast cannot tell from zero (Donner and Zou 2012,
+    doi 10.1177/0962280210383082), which for symmetric parts are Fieller's. The upper one is infinite where the
+    denominator may be zero.
+
+    A denominator below its detection limit enters as 0 to that limit: the ratio is "at least". A numerator below its
+    quantification limit leaves a ratio that cannot be met. A word on either side leaves none; nor do two parts that may
+    both be nothing, or both be without end.
     """
     top, bottom = _side_by_side(numerator, denominator, same_method)
     if not len(top):
         return no_estimates(quantity.unit)
-    open_ = (top.kind == bottom.kind) & (top.kind != Kind.NUMBER)
-    silent = (top.kind > Kind.ABOVE) | (bottom.kind > Kind.ABOVE) | open_
-    nothing = np.flatnonzero(silent)
+    top, bottom = undetected(top), undetected(bottom, at_zero=True)
+    nothing = np.flatnonzero(_silent(top, bottom))
     value, low, high, least, most = _ends(top, bottom, nothing)
-    bounded = top.kind.copy()
-    for kind, opposite in ((Kind.BELOW, Kind.ABOVE), (Kind.ABOVE, Kind.BELOW)):
-        bounded[np.flatnonzero(bottom.kind == kind)] = opposite
-    bounded[nothing] = Kind.SET_ASIDE
-    made = replace(top, unit=quantity.unit, value=value, low=low, high=high, bottom=least, top=most, kind=bounded)
-    made = _emptied(_with_weaker(made, (top, bottom)), nothing)
+    kind = _bounded(top, bottom, nothing)
+    made = replace(top, unit=quantity.unit, value=value, low=low, high=high, bottom=least, top=most, kind=kind)
+    made = _emptied(_unquantified(_with_weaker(made, (top, bottom)), top), nothing)
     return made if made.whole else made.take(made.there)
+
+
+def undetected(part: Estimates, *, at_zero: bool = False) -> Estimates:
+    """The estimates in which a number below its detection limit is a bound: from nothing to that limit.
+
+    With `at_zero` so is a number that is not above zero where no detection limit is known: its upper end bounds it.
+    """
+    limit = np.where(np.isnan(part.lod) & at_zero & (part.value <= 0), part.high, part.lod)
+    here = (part.kind == Kind.NUMBER) & (part.value < limit * (1 - 1e-12)) & np.isfinite(limit)
+    if not here.any():
+        return part
+    columns: Columns = {name: np.where(here, limit, getattr(part, name)) for name in ("value", "high", "top")}
+    columns |= {name: np.where(here, 0.0, getattr(part, name)) for name in ("low", "bottom")}
+    known = here & ~np.isnan(part.lod)
+    columns["kind"] = np.where(here, Kind.BELOW, part.kind).astype(np.int8)
+    columns["basis"] = np.where(known, Basis.BOUND, part.basis).astype(np.uint8)
+    columns["cap"] = np.where(known, Verdict.MET, part.cap).astype(np.uint8)
+    return part.holding(columns, whole=part.whole)
 
 
 def panel_summary(bench: Bench, panel: str) -> Estimates:
@@ -67,34 +87,48 @@ def panel_summary(bench: Bench, panel: str) -> Estimates:
 
     The ends of a sum or mean are those of MOVER (Zou and Donner 2008, doi 10.1002/sim.3095), where what censored
     members leave open counts in full, since a bound is no chance; those of a median are the medians of the ends. A
-    preparation, method and laboratory with a member missing, or present only as a word, has no summary; nor has a
-    laboratory that named no panel.
+    member below its detection limit enters as 0 to that limit. A preparation, method and laboratory with a member
+    missing, or present only as a word, has no summary; nor has a laboratory that named no panel.
     """
     members, summary = bench.panel(panel)
     quantity = bench.quantities[PANELS[panel]]
-    parts = [_numeric(bench.estimates(quantity.name, member)) for member in members]
+    parts = [undetected(_numeric(bench.estimates(quantity.name, member))) for member in members]
     if not parts or not all(len(part) for part in parts):
         return no_estimates(quantity.unit)
     aligned = _aligned(parts)
     if not len(aligned[0]):
         return no_estimates(quantity.unit)
-    value, low, high, bottom, top = (
-        np.stack([getattr(part, name) for part in aligned]) for name in ("value", "low", "high", "bottom", "top")
+    value, low, high, bottom, top, loq = (
+        np.stack([getattr(part, name) for part in aligned]) for name in ("value", "low", "high", "bottom", "top", "loq")
     )
+    quantified = np.where(np.isnan(loq).all(0), np.nan, _summary(np.nan_to_num(loq), summary))
     if summary == "median":
-        centre, ends = np.median(value, 0), (np.median(low, 0), np.median(high, 0))
-        points = np.median(bottom, 0), np.median(top, 0)
+        ends = np.median(low, 0), np.median(high, 0)
     else:
-        share = len(parts) if summary == "mean" else 1
-        centre = value.sum(0) / share
         censored = np.stack([part.kind != Kind.NUMBER for part in aligned])
+        share = len(parts) if summary == "mean" else 1
         down, up = (_total_distance(np.abs(value - end), censored) / share for end in (low, high))
-        ends, points = (np.maximum(centre - down, 0.0), centre + up), (bottom.sum(0) / share, top.sum(0) / share)
-    kind = _kind_of_sum(np.stack([part.kind for part in aligned]))
+        ends = np.maximum(_summary(value, summary) - down, 0.0), _summary(value, summary) + up
     made = replace(
-        aligned[0], value=centre, low=ends[0], high=ends[1], bottom=points[0], top=points[1], kind=kind, whole=False
+        aligned[0],
+        value=_summary(value, summary),
+        low=ends[0],
+        high=ends[1],
+        bottom=_summary(bottom, summary),
+        top=_summary(top, summary),
+        kind=_kind_of_sum(np.stack([part.kind for part in aligned])),
+        lod=np.full(len(aligned[0]), np.nan),
+        loq=quantified,
+        whole=False,
     )
     return _with_weaker(made, aligned)
+
+
+def _summary(values: Floats, summary: str) -> Floats:
+    """The mean, median or sum of the members, which are the rows."""
+    if summary == "median":
+        return np.asarray(np.median(values, axis=0))
+    return np.asarray(values.sum(axis=0) / (len(values) if summary == "mean" else 1))
 
 
 def _total_distance(distances: Floats, censored: NDArray[np.bool_]) -> Floats:
@@ -114,23 +148,72 @@ def _side_by_side(numerator: Estimates, denominator: Estimates, same_method: boo
     return above.take(left), below.take(right)
 
 
+def _silent(top: Estimates, bottom: Estimates) -> Bools:
+    """Where nothing follows: a word on either side, both parts that may be nothing, or both without end."""
+    words = (top.kind > Kind.ABOVE) | (bottom.kind > Kind.ABOVE)
+    nothing = (top.kind == Kind.BELOW) & (bottom.kind == Kind.BELOW) & (top.low <= 0) & (bottom.low <= 0)
+    endless = (top.kind == Kind.ABOVE) & (bottom.kind == Kind.ABOVE) & np.isinf(top.high) & np.isinf(bottom.high)
+    return np.asarray(words | nothing | endless)
+
+
+def _bounded(top: Estimates, bottom: Estimates, nothing: Ints) -> NDArray[np.int8]:
+    """Of which kind each quotient is: what bounds the denominator from above bounds the quotient from below."""
+    kind = top.kind.copy()
+    for one, opposite in ((Kind.BELOW, Kind.ABOVE), (Kind.ABOVE, Kind.BELOW)):
+        kind[np.flatnonzero(bottom.kind == one)] = opposite
+    kind[nothing] = Kind.SET_ASIDE
+    return kind
+
+
+def _unquantified(made: Estimates, top: Estimates) -> Estimates:
+    """No better than inconclusive where the numerator is below its quantification limit, or only bounded from above."""
+    with np.errstate(invalid="ignore"):
+        weak = (top.kind == Kind.BELOW) | ((top.kind == Kind.NUMBER) & (top.value < top.loq * (1 - 1e-12)))
+    if not weak.any():
+        return made
+    columns: Columns = {"cap": np.where(weak, np.minimum(made.cap, Verdict.INCONCLUSIVE), made.cap).astype(np.uint8)}
+    lowered = weak & (made.cap > Verdict.INCONCLUSIVE)
+    columns["basis"] = np.where(lowered, Basis.UNQUANTIFIED, made.basis).astype(np.uint8)
+    return made.holding(columns, whole=made.whole)
+
+
 def _ends(top: Estimates, bottom: Estimates, nothing: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """Value, low, high, bottom and top of a quotient, NaN in rows with `nothing`; of exact numbers all are one."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        value = top.value / bottom.value
+        value = np.maximum(top.value, 0) / bottom.value
         value[nothing] = np.nan
         if all(_bare(part) and part.value.all() for part in (top, bottom)):
             return value, value, value, value, value
         censored = (top.kind != Kind.NUMBER) | (bottom.kind != Kind.NUMBER)
-        down = _distance(np.log(top.value / top.low), np.log(bottom.high / bottom.value), censored)
-        up = _distance(np.log(top.high / top.value), np.log(bottom.value / bottom.low), censored)
-        low, high = value * np.exp(-down), value * np.exp(up)
-        least, most = top.bottom / bottom.top, top.top / bottom.bottom
-    low, least = (np.where(np.isfinite(end), end, 0.0) for end in (low, least))
+        low, high = _contrasted(top, bottom)
+        if censored.any():
+            low = np.where(censored, top.low / bottom.high, low)
+            high = np.where(censored, top.high / np.maximum(bottom.low, 0), high)
+        least, most = top.bottom / bottom.top, top.top / np.maximum(bottom.bottom, 0)
+    low, least = (np.where(np.isfinite(end), np.maximum(end, 0), 0.0) for end in (low, least))
     high, most = (np.where(np.isnan(end), np.inf, end) for end in (high, most))
     for end in (low, high, least, most):
         end[nothing] = np.nan
     return value, low, high, least, most
+
+
+def _contrasted(top: Estimates, bottom: Estimates) -> tuple[Floats, Floats]:
+    """The ratios R at which the interval of N - R·D ends on zero, from below and from above; infinite where none does.
+
+    With the ends l and u of each part the lower one solves N - R·D = sqrt((N - l_N)² + R²(u_D - D)²), the upper one
+    R·D - N = sqrt((u_N - N)² + R²(D - l_D)²); both are written so that nothing cancels.
+    """
+    product = top.value * bottom.value
+    lower = _root(product, bottom.high * (2 * bottom.value - bottom.high), top.low * (2 * top.value - top.low))
+    square, rest = bottom.low * (2 * bottom.value - bottom.low), top.high * (2 * top.value - top.high)
+    upper = (product + np.sqrt(np.maximum(product**2 - square * rest, 0))) / square
+    low = np.where((top.low > 0) & np.isfinite(bottom.high), lower, 0.0)
+    high = np.where((bottom.low > 0) & np.isfinite(top.high), upper, np.inf)
+    return low, np.where(top.high <= 0, 0.0, high)
+
+
+def _root(product: Floats, square: Floats, rest: Floats) -> Floats:
+    return np.asarray(rest / (product + np.sqrt(np.maximum(product**2 - square * rest, 0))))
 
 
 def _bare(estimates: Estimates) -> bool:
@@ -147,10 +230,6 @@ def _emptied(estimates: Estimates, rows: Ints) -> Estimates:
             columns[name] = column.copy()
             columns[name][rows] = nothing
     return estimates.holding(columns, whole=estimates.whole)
-
-
-def _distance(one: Floats, other: Floats, censored: Bools) -> Floats:
-    return np.where(censored, one + other, np.hypot(one, other))
 
 
 def _numeric(estimates: Estimates) -> Estimates:
@@ -211,10 +290,15 @@ def _with_weaker(made: Estimates, parts: Sequence[Estimates]) -> Estimates:
         here = weak[part.cap[weak] < Verdict.MET]
         basis[here] = part.basis[here]
     methods, codes = _joined_methods(parts)
-    return replace(made, cap=cap, basis=basis, runs=runs, methods=methods, method=codes)
+    df = _least([part.df for part in parts])
+    deviation = np.broadcast_to(np.nan, len(made))
+    looks = reduce(lambda one, other: one if one is other else np.maximum(one, other), [part.looks for part in parts])
+    return replace(
+        made, cap=cap, basis=basis, runs=runs, methods=methods, method=codes, df=df, deviation=deviation, looks=looks
+    )
 
 
-def _least(columns: Sequence[Ints]) -> Ints:
+def _least(columns: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return reduce(lambda one, other: one if one is other else np.minimum(one, other), columns)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import numpy as np
@@ -13,7 +13,7 @@ from evspec.arrays import Ints
 from evspec.estimates import Bench
 from evspec.judgement import Judgement, from_words
 
-__all__ = ["SUBJECTS", "on_file"]
+__all__ = ["SUBJECTS", "document_of", "on_file"]
 
 SUBJECTS = ("preparation", "product", "process", "donor", "cell_line")
 ANYONE = "*"
@@ -29,22 +29,33 @@ REASONS = (
 )
 
 
-def on_file(bench: Bench, kind: str, *, laboratory: bool) -> Judgement:
+def document_of(text: str, quantities: Collection[str]) -> tuple[str, str]:
+    """The kind of document that a sentence names and, in "reference qualification of protein", what it is about."""
+    kind, joint, quantity = text.partition(" of ")
+    return (kind, quantity) if joint and quantity in quantities else (text, "")
+
+
+def on_file(bench: Bench, named: str, *, laboratory: bool) -> Judgement:
     """Whether a document of that kind speaks for each preparation, or, once, for the laboratory.
+
+    One "of" a quantity is a document whose column `quantity` names it.
 
     A document is about a preparation by its name, product, process, donor or cell line, by a method that measured it,
     or about all by `*`; only `*` speaks for the laboratory. The newest decided document of a subject supersedes its
     older ones. A contradicting document (refused, withdrawn, expired) of any subject counts before an approving one;
     none is no evidence.
     """
-    known = _by_subject(bench.batch.documents, kind, bench.as_of)
-    reasons = [text.format(kind=kind) for text in REASONS]
+    kind, quantity = document_of(named, bench.quantities)
+    documents = bench.batch.documents
+    about = documents[documents["quantity"].astype(object) == quantity] if quantity else documents
+    known = _by_subject(about, kind, bench.as_of)
+    reasons = [text.format(kind=named) for text in REASONS]
     everyone = known.get(ANYONE, ABSENT)
     if laboratory:
         state = np.array([everyone])
         return from_words(VERDICTS[state], reasons, state, mode="manual")
-    named = (bench.batch.preparations[name].astype(object).map(known) for name in SUBJECTS)
-    states = [each.fillna(ABSENT).to_numpy(np.int64) for each in named]
+    subjects = (bench.batch.preparations[name].astype(object).map(known) for name in SUBJECTS)
+    states = [each.fillna(ABSENT).to_numpy(np.int64) for each in subjects]
     state = np.max([*states, _of_methods(bench, known), np.full(len(bench.batch), everyone)], axis=0)
     return from_words(VERDICTS[state], reasons, state, mode="manual")
 

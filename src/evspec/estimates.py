@@ -16,7 +16,7 @@ from evspec.arrays import Bools, Codes, Columns, Days, Floats, Ints
 from evspec.batch import Batch, Field, field_of
 from evspec.errors import unknown
 from evspec.quantities import PANELS, Quantity
-from evspec.uncertainty import CAP, Basis
+from evspec.uncertainty import Basis
 
 __all__ = ["QUANTIFIED", "Bench", "Estimates", "Kind", "dense_estimates", "no_estimates", "point_only"]
 
@@ -234,8 +234,3 @@ def recoded(estimates: Estimates, words: tuple[str, ...]) -> Ints:
     """The codes of the methods of `estimates` in another list of their names."""
     places = np.array([words.index(word) for word in estimates.methods] + [-1], np.int32)
     return places[estimates.method]
-
-
-def capped(basis: Codes) -> Codes:
-    """The best verdict that each basis can reach."""
-    return CAP[basis]

@@ -19,6 +19,7 @@ from evspec.judgement import Details, Judgement, combined, plain, settled
 from evspec.model import Criterion, Scenario
 from evspec.quantities import known_quantities, own_quantities
 from evspec.result import Result
+from evspec.series import with_series
 from evspec.specimens import with_specimens
 from evspec.steps import Case, bind
 from evspec.verdicts import Verdict, worst
@@ -72,7 +73,9 @@ def bench_of(
 ) -> Bench:
     """The batch ready for evaluation, on the day of `as_of` (today where none is given)."""
     quantities = known_quantities() | own_quantities(batch.quantities)
-    return Bench(with_specimens(batch, quantities), quantities, as_of or date.today(), given=dict(given or {}))
+    return Bench(
+        with_series(with_specimens(batch, quantities)), quantities, as_of or date.today(), given=dict(given or {})
+    )
 
 
 def evaluate(

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from evspec.arrays import Codes, Floats, Ints, Words
-from evspec.decision import RISKS, Bound
+from evspec.conformity import conformity, in_words, intervals, risks
+from evspec.decision import SIMPLE, Bound
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Quantity, Scale
 from evspec.uncertainty import Basis
@@ -41,7 +42,10 @@ BASES = {
     Basis.BOUND: "the reading is a bound that the method's limits support",
     Basis.UNSUPPORTED_BOUND: "the reading is a bound, and the method declares no limit that supports it",
     Basis.DERIVED: "uncertainty combined from its parts",
+    Basis.COUNTED: "uncertainty widened to the error of counting, which is the least that so few events leave",
+    Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
 }
+IN_DOUBT = (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND, Basis.UNQUANTIFIED)
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}
 NORMAL = 1.959963984540054
 
@@ -73,32 +77,38 @@ def of_comparison(
     bounds: Sequence[Bound],
     rule: str,
     noun: str,
-    interval: str = "95 %",
+    coverage: float = 0.95,
     scale: Scale = "linear",
 ) -> Reason:
-    """Reasons of a comparison: where the interval or value lies, what it rests on, and what the rule risks."""
+    """Reasons of a comparison: where the interval or value lies, what it rests on, and what the rule risks.
+
+    On a logarithmic scale the value is a median, and the reason says so. Under the guarded rule it tells how likely the
+    value conforms, up to which coefficient of variation one of unknown uncertainty would be met, and what would settle
+    what is inconclusive.
+    """
     limit = " and ".join(map(str, bounds))
+    told = f"the median of {noun}" if scale == "log" and rule == "guarded" else noun
 
     def reason(which: Ints, codes: Codes) -> Words:
-        pairs = codes.astype(np.int64) * 100 + estimates.basis[which]
-        different, place = np.unique(pairs, return_inverse=True)
-        texts = np.array(
-            [_text(int(pair) // 100, int(pair) % 100, noun, limit, rule, interval) for pair in different], object
-        )
-        result = texts[place]
+        kinds = np.stack([codes.astype(np.int64), estimates.basis[which], estimates.looks[which]])
+        different, place = np.unique(kinds, axis=1, return_inverse=True)
+        kinds_found = [(int(code), int(basis), int(looks)) for code, basis, looks in different.T]
+        texts = [_text(*kind, told, limit, rule, coverage) for kind in kinds_found]
+        result = np.array(texts, object)[place]
         if rule == "guarded":
+            result = _with_conformity(estimates, bounds, which, result, coverage, scale)
             result = _with_bearable(estimates, bounds, which, result, scale)
         return or_aside(bench, estimates, which, result)
 
     return reason
 
 
-def _text(code: int, basis: int, noun: str, limit: str, rule: str, interval: str) -> str:
+def _text(code: int, basis: int, looks: int, noun: str, limit: str, rule: str, coverage: float) -> str:
     if basis == Basis.WORD:
         return f"{noun}: a word was given where a number is compared"
     if basis == Basis.SET_ASIDE or code not in PLACES:
         return missing_text(noun)
-    risk = RISKS["equivalence" if interval == "90 %" else rule]
+    risk = risks(coverage, looks) if rule == "guarded" else SIMPLE
     if basis == Basis.EXACT:
         return (
             f"{noun} is {('outside', '', 'not surely within', 'within')[code]} the limit, {limit}; {BASES[Basis.EXACT]}"
@@ -106,9 +116,24 @@ def _text(code: int, basis: int, noun: str, limit: str, rule: str, interval: str
     if rule == "simple" and code != 2:
         where = "within" if code else "outside"
         return f"the value of {noun}, rounded to the digits of the limit, is {where} the limit, {limit}; {risk}"
-    if code == 2 and basis in (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND):
+    if code == 2 and basis in IN_DOUBT:
         return f"{noun} against {limit}: {BASES[Basis(basis)]}; {risk}"
-    return f"the {interval} interval of {noun} {PLACES[code]} {limit}; {BASES[Basis(basis)]}; {risk}"
+    return f"the {intervals(coverage, looks)} interval of {noun} {PLACES[code]} {limit}; {BASES[Basis(basis)]}; {risk}"
+
+
+def _with_conformity(
+    estimates: Estimates, bounds: Sequence[Bound], which: Ints, texts: Words, coverage: float, scale: Scale
+) -> Words:
+    """For a number of known uncertainty, the probability that it conforms."""
+    aside = np.isin(estimates.basis[which], (*IN_DOUBT, Basis.EXACT, Basis.BOUND)) | np.isnan(estimates.value[which])
+    known = np.flatnonzero(~aside)
+    chance = conformity(estimates, bounds, scale, coverage, which[known])
+    told = np.flatnonzero(~np.isnan(chance))
+    result = texts.copy()
+    result[known[told]] = [
+        f"{text}; {in_words(each)}" for text, each in zip(texts[known[told]], chance[told].tolist(), strict=True)
+    ]
+    return result
 
 
 def _with_bearable(estimates: Estimates, bounds: Sequence[Bound], which: Ints, texts: Words, scale: Scale) -> Words:

@@ -13,9 +13,11 @@ from evspec.estimates import Estimates
 from evspec.uncertainty import Basis
 from evspec.verdicts import Verdict
 
-__all__ = ["ALSO", "Details", "Judgement", "combined", "constant", "from_estimates", "from_words", "settled"]
+__all__ = ["ALSO", "Details", "Judgement", "Missing", "combined", "constant", "from_estimates", "from_words", "settled"]
 
 Reason = Callable[[Ints, Codes], Words]
+Missing = str | Callable[[], Words]
+"""Why there is no estimate: the same for all, or words for each preparation, made when somebody asks."""
 
 ALSO = "; also "
 """What stands between the reasons where several parts of a criterion are not met."""
@@ -53,7 +55,7 @@ class Judgement:
 
 
 def from_estimates(
-    estimates: Estimates, judge: Callable[[slice], Codes], reason: Reason, preparations: int, missing: str
+    estimates: Estimates, judge: Callable[[slice], Codes], reason: Reason, preparations: int, missing: Missing
 ) -> Judgement:
     """The verdict of the worst estimate of each preparation; *no evidence*, because of `missing`, where none is."""
     if estimates.whole:
@@ -160,12 +162,13 @@ def _deciding(codes: Codes, bounds: Ints) -> Ints:
 
 
 def _details(
-    estimates: Estimates, judge: Callable[[slice], Codes], reason: Reason, deciding: Ints, missing: str
+    estimates: Estimates, judge: Callable[[slice], Codes], reason: Reason, deciding: Ints, missing: Missing
 ) -> Details:
     rows = len(deciding)
     there = deciding >= 0
+    without = np.full(rows, missing, object) if isinstance(missing, str) else missing()
     if not len(estimates):
-        return plain(np.full(rows, Verdict.NO_EVIDENCE, np.uint8), np.full(rows, missing, object))
+        return plain(np.full(rows, Verdict.NO_EVIDENCE, np.uint8), without)
     which = np.where(there, deciding, 0)
     every = judge(slice(0, len(estimates)))
     codes = np.where(there, every[which], Verdict.NO_EVIDENCE).astype(np.uint8)
@@ -179,7 +182,7 @@ def _details(
     missing_here = ~there if not estimates.whole else silent & (estimates.first[which] < 0)
     return Details(
         codes,
-        np.where(missing_here, missing, reason(which, codes)),
+        np.where(missing_here, without, reason(which, codes)),
         np.where(there, estimates.value[which], np.nan),
         shown(estimates.low),
         shown(estimates.high),

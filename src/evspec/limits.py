@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 
 from evspec import explanations
 from evspec.arrays import Bools, Codes, Ints, Words
-from evspec.decision import Bound, compare
+from evspec.decision import LOWER, Bound, compare
 from evspec.estimates import Bench, Estimates, point_only
 from evspec.fields import NO, UNDECIDED, YES
-from evspec.judgement import Details, Judgement, from_estimates, from_words
+from evspec.judgement import Details, Judgement, Missing, from_estimates, from_words
 from evspec.quantities import Quantity, Scale
 from evspec.tables import FOR_PEOPLE
 from evspec.verdicts import Verdict
 
-__all__ = ["Declared", "declared", "within"]
+__all__ = ["Declared", "declared", "wanting", "within"]
 
 UNDECLARED = 255
 REASONS = (
@@ -39,6 +39,7 @@ class Declared(NamedTuple):
     stage: str
     rule: str
     day: np.datetime64
+    basis: str = ""
 
 
 def declared(bench: Bench, quantity: Quantity, analyte: str, kind: str) -> tuple[Declared, ...]:
@@ -58,8 +59,8 @@ def within(
     limits: Sequence[Declared],
     decision: str,
     noun: str,
-    missing: str,
-    interval: str = "95 %",
+    missing: Missing,
+    coverage: float = 0.95,
     scale: Scale = "linear",
 ) -> Judgement:
     """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared."""
@@ -85,7 +86,7 @@ def within(
             held = [limit for limit, decides in zip(limits, some, strict=True) if decides]
             if held:
                 bounds, rule = [limit.bound for limit in held], held[0].rule or decision
-                words = explanations.of_comparison(bench, estimates, bounds, rule, noun, interval, scale)
+                words = explanations.of_comparison(bench, estimates, bounds, rule, noun, coverage, scale)
                 here = np.equal(deciding[:, which].T, some).all(axis=1)
                 texts[here] = words(which[here], found[here])
         blank = (doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)
@@ -104,6 +105,17 @@ def within(
     return Judgement(lambda rows: np.where(holds_for_lot[rows], measured.codes(rows), undeclared[rows]), details)
 
 
+def wanting(margins: Sequence[Declared], noun: str) -> str:
+    """What margins of equivalence lack: a side, a day, a basis; an empty text where they lack nothing, or are none."""
+    if len({each.bound.side in LOWER for each in margins}) == 1:
+        return f"only one margin is declared for {noun}; equivalence has two sides"
+    if any(np.isnat(each.day) for each in margins):
+        return f"a margin of {noun} names no day of declaration: nobody can tell that it came before the run"
+    if not all(each.basis for each in margins):
+        return f"a margin of {noun} names no basis: evspec knows no margin of its own, and takes none without a reason"
+    return ""
+
+
 def _declared(row: Mapping[Hashable, object]) -> Declared:
     def text(name: str) -> str:
         return "" if pd.isna(row[name]) else str(row[name])  # type: ignore[call-overload]
@@ -112,7 +124,12 @@ def _declared(row: Mapping[Hashable, object]) -> Declared:
     resolution = _resolution(row, value)
     day = np.datetime64("NaT", "s") if pd.isna(row["declared_on"]) else np.datetime64(row["declared_on"], "s")  # type: ignore[call-overload]
     return Declared(
-        Bound(text("bound"), value, text("unit"), resolution), text("method"), text("stage"), text("rule"), day
+        Bound(text("bound"), value, text("unit"), resolution),
+        text("method"),
+        text("stage"),
+        text("rule"),
+        day,
+        text("basis"),
     )
 
 

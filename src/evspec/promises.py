@@ -12,7 +12,7 @@ from evspec.arrays import Days, Floats, Ints
 from evspec.batch import Batch
 from evspec.grouping import Groups, largest
 
-__all__ = ["Promise", "promises"]
+__all__ = ["Promise", "method_rows", "promises"]
 
 
 class Promise(NamedTuple):
@@ -36,7 +36,7 @@ def promises(batch: Batch, readings: pd.DataFrame, groups: Groups, measured: Day
     if methods.empty:
         lod, loq = (_or_of_runs(nothing, batch, readings, groups, name) for name in ("lod", "loq"))
         return Promise(nothing, nothing, lod, loq, nothing)
-    row = _method_rows(methods, readings)[groups.first]
+    row = method_rows(methods, readings)[groups.first]
     found = row >= 0
 
     def of(name: str) -> Floats:
@@ -53,7 +53,7 @@ def promises(batch: Batch, readings: pd.DataFrame, groups: Groups, measured: Day
     return Promise(cv, df, lod, loq, of("range_high"))
 
 
-def _method_rows(methods: pd.DataFrame, readings: pd.DataFrame) -> Ints:
+def method_rows(methods: pd.DataFrame, readings: pd.DataFrame) -> Ints:
     """The row of `methods` that describes each reading, -1 where none does."""
     quantities, names = readings["quantity"].cat.categories, readings["method"].cat.categories
     rows = np.full((len(quantities) + 1, len(names) + 1), -1)

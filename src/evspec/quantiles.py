@@ -6,11 +6,13 @@ scipy's own, digit for digit, which a test asserts: infinite degrees of freedom 
 
 from __future__ import annotations
 
+from math import erf, pi, sqrt
+
 import numpy as np
 
 from evspec.arrays import Floats
 
-__all__ = ["chi_square", "student"]
+__all__ = ["chi_square", "student", "student_share"]
 
 LAST = 30
 # fmt: off
@@ -66,6 +68,37 @@ def chi_square(df: Floats, share: float) -> Floats:
     from scipy.special import chdtri
 
     return np.asarray(chdtri(df, share))
+
+
+def student_share(values: Floats, df: Floats) -> Floats:
+    """The share of Student's distribution below each value, for degrees of freedom of at least one.
+
+    Of whole degrees up to 30 by their finite sums (Abramowitz and Stegun 26.7.3 and 26.7.4), of infinite ones by the
+    error function, of all others by scipy.
+    """
+    result = np.full(np.shape(values), np.nan)
+    for each in np.unique(df[~np.isnan(df)]):
+        here = df == each
+        result[here] = _share(values[here], float(each))
+    return result
+
+
+def _share(values: Floats, df: float) -> Floats:
+    if np.isinf(df):
+        return np.array([(1 + erf(value / sqrt(2))) / 2 for value in values.tolist()])
+    if not _on_page(np.array([df])):
+        from scipy.special import stdtr
+
+        return np.asarray(stdtr(df, values))
+    angle = np.arctan(values / sqrt(df))
+    square, odd = np.cos(angle) ** 2, int(df) % 2
+    term = np.cos(angle) if odd else np.ones_like(angle)
+    total = term if df > 1 else np.zeros_like(angle)
+    for place in range(2 + odd, int(df) - 1, 2):
+        term = term * square * (place - 1) / place
+        total = total + term
+    middle = np.sin(angle) * total
+    return np.asarray((1 + (2 / pi * (angle + middle) if odd else middle)) / 2)
 
 
 def _on_page(df: Floats) -> bool:

@@ -11,6 +11,7 @@ from evspec.criteria import Specification
 from evspec.errors import EvspecError
 from evspec.quantities import find, known_quantities
 from evspec.sentences import sentence_of
+from evspec.series import series_remarks
 
 __all__ = ["remarks"]
 
@@ -25,6 +26,7 @@ def remarks(batch: Batch, specification: Specification) -> tuple[str, ...]:
         _flagged(batch),
         _without_run(batch),
         _idle_methods(batch),
+        series_remarks(batch),
         _unread(batch, specification),
     )
     return tuple(text for kind in kinds for text in _bounded(list(kind)))

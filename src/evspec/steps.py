@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 import numpy as np
 
 from evspec import assays, documents, explanations, limits
 from evspec.arrays import Codes
-from evspec.comparison import contrast
+from evspec.comparison import contrast, why_apart
 from evspec.criteria import Criterion, Number, Step
-from evspec.decision import LOWER, Bound, compare
+from evspec.decision import Bound, compare
 from evspec.errors import AmbiguousStep, UnknownStep, UnknownWord, unknown
 from evspec.estimates import QUANTIFIED, Bench, Estimates, Kind, point_only
 from evspec.fields import Applicability, applicability, names_another, one_of, recorded, same_as
@@ -22,7 +23,10 @@ from evspec.quantities import PANELS, Noun, Quantity, Scale, find
 from evspec.sentences import SENTENCES, Sentence, given, sentence_of, then
 from evspec.verdicts import Verdict, at_least, best, worst
 
-__all__ = ["SENTENCES", "Case", "Sentence", "bind", "sentence_of"]
+__all__ = ["READINGS", "SENTENCES", "Case", "Sentence", "bind", "ratio_to", "sentence_of"]
+
+READINGS = "readings"
+"""The noun that stands for the readings of every quantity."""
 
 EQUIVALENCE = 0.90
 """The coverage of the interval that two one-sided tests at 5 % a side amount to."""
@@ -135,26 +139,27 @@ def is_on_file(case: Case, document: str) -> Judgement:
     return documents.on_file(case.bench, document, laboratory=case.criterion.laboratory)
 
 
-@then("{noun} is|are equivalent to the reference within the declared margins")
-def is_equivalent(case: Case, noun: str) -> Judgement:
-    """Two one-sided tests at 5 % a side on the ratio to the reference in the same runs, against declared margins.
+@then("{noun} is|are equivalent to the {other:reference|predecessor} within the declared margins")
+def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
+    """Two one-sided tests at 5 % a side on the ratio to the other lot in the same runs, against declared margins.
 
-    A quantity that is itself a comparison to the reference is judged as it stands.
+    Margins are declared before the run, with their basis; there is no default. A quantity that is itself a comparison
+    to the reference is judged as it stands. The predecessor is the lot of the process before its change.
     """
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
-        ratio = (
-            quantity.beside(case.bench, analyte, EQUIVALENCE)
-            if quantity.beside
-            else contrast(case.bench, quantity, analyte, "reference", coverage=EQUIVALENCE)
-        )
+        ratio = ratio_to(case.bench, quantity, analyte, other)
         margins = [each._replace(rule="") for each in limits.declared(case.bench, quantity, analyte, "margin")]
-        if len({each.bound.side in LOWER for each in margins}) == 1:
-            reason = f"only one margin is declared for {noun}; equivalence has two sides"
-            return constant(Verdict.NO_EVIDENCE, reason, case.preparations)
-        named = noun if quantity.beside else f"ratio of {noun} to the reference"
-        missing = f"no {_named(quantity, analyte)} of this preparation and its reference in one run"
-        return limits.within(case.bench, ratio, margins, "guarded", named, missing, interval="90 %", scale="log")
+        lacking = limits.wanting(margins, noun)
+        if lacking:
+            return constant(Verdict.NO_EVIDENCE, lacking, case.preparations)
+        named = noun if quantity.beside else f"ratio of {noun} to the {other}"
+        missing = (
+            explanations.missing(quantity, analyte)
+            if quantity.beside
+            else partial(why_apart, case.bench, quantity, analyte, other)
+        )
+        return limits.within(case.bench, ratio, margins, "guarded", named, missing, EQUIVALENCE, scale="log")
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 
@@ -172,8 +177,11 @@ def is_beside_control(case: Case, every_: str | None, noun: str, side: str) -> J
     def judge(case: Case, quantity: Quantity, analyte: str) -> Judgement:
         ratio = contrast(case.bench, quantity, analyte, "control", coverage=0.95)
         bound = Bound("above" if side == "higher" else "below", 1.0, "1")
-        missing = f"no {_named(quantity, analyte)} of this preparation and its control in one run"
-        return _compared(case, ratio, [bound], "guarded", f"ratio of {noun} to the control", missing, "log")
+        named = f"ratio of {noun} to the control"
+        reason = explanations.of_comparison(case.bench, ratio, [bound], "guarded", named, scale="log")
+        judge = compare(ratio, [bound], "guarded")
+        missing = partial(why_apart, case.bench, quantity, analyte, "control")
+        return from_estimates(ratio, judge, reason, case.preparations, missing)
 
     return _of_noun(case, every_, noun, judge)
 
@@ -190,12 +198,24 @@ def comes_from(case: Case, noun: str, status: str) -> Judgement:
 
 @then("{noun} names|name its|their {column}")
 def names_column(case: Case, noun: str, column: str) -> Judgement:
-    """Met where every reading, or its run, fills in the column; no evidence where one does not."""
+    """Met where every reading, or its run or method, fills in the column; no evidence where one does not.
+
+    The noun "readings" means those of all quantities.
+    """
+    if noun == READINGS:
+        return assays.names(case.bench, None, "", column)
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
         return assays.names(case.bench, quantity, analyte, column)
 
     return _alternatives(find(noun, case.bench.quantities), judge)
+
+
+def ratio_to(bench: Bench, quantity: Quantity, analyte: str, other: str) -> Estimates:
+    """The ratio of each preparation to the other lot that it names, with the interval of two one-sided tests."""
+    if quantity.beside:
+        return quantity.beside(bench, analyte, EQUIVALENCE)
+    return contrast(bench, quantity, analyte, other, coverage=EQUIVALENCE)
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -12,17 +12,19 @@ from numpy.typing import NDArray
 
 from evspec.arrays import Bools, Columns, Floats, Ints
 from evspec.batch import Batch
-from evspec.estimates import COLUMNS, Estimates, Kind, capped
+from evspec.counting import widen_to_counts
+from evspec.estimates import COLUMNS, Estimates, Kind
 from evspec.grouping import Groups, codes_of, earliest, group, largest, totals
 from evspec.promises import Promise, promises
 from evspec.quantities import Quantity
-from evspec.uncertainty import SCALES, Basis, Precision, Spread, interval, onto, value_of
+from evspec.series import attempts
+from evspec.uncertainty import SCALES, Basis, Precision, Spread, capped, interval, onto, value_of
 
-__all__ = ["summarise"]
+__all__ = ["blank_of", "looks_of", "summarise"]
 
 ALIKE = 1e-20
-APART = ("specimen", "method", "laboratory", "at", "at_unit", "condition", "attempt")
-"""What sets two readings of a quantity, analyte and preparation apart: nothing is averaged across any of these."""
+APART = ("specimen", "method", "laboratory", "at", "at_unit", "condition")
+"""What, beside the attempt, sets two readings of a quantity apart: nothing is averaged across any of these."""
 
 
 def summarise(
@@ -69,6 +71,7 @@ def _groups(readings: pd.DataFrame, quantity: Ints, kinds: NDArray[np.int8], nam
     rows = len(readings)
     separate = np.maximum(kinds - Kind.ABOVE, 0)
     keys = [(quantity, len(names)), *(codes_of(readings[name]) for name in ("analyte", "preparation", *APART))]
+    keys.append(attempts(readings))
     keys.append((separate, int(separate.max()) + 1))
     exact = np.array([each.exact for each in names])[quantity]
     if exact.any():
@@ -116,7 +119,9 @@ def _columns(
     centre = _centre(spread, value, exact)
     table: Columns = {"value": centre, "bottom": value, "top": value.copy()}
     floor = np.array([-np.inf if each.lowest is None else each.lowest for each in names])[quantity]
-    table |= {"low": np.fmax(ends.low, floor), "high": ends.high, "basis": ends.basis, "kind": kinds.copy()}
+    table |= {"low": ends.low, "high": ends.high, "basis": ends.basis, "kind": kinds.copy()}
+    widen_to_counts(table, readings, groups, sort == Kind.NUMBER, spread, coverage)
+    table["low"] = np.fmax(table["low"], floor)
     _bound(table, groups, values, sort, promise, np.array([each.lowest == 0 for each in names])[quantity])
     _silence(table, kinds)
     method = readings["method"].cat.codes.to_numpy()[groups.first]
@@ -125,7 +130,7 @@ def _columns(
     context = _context(readings, groups)
     table |= {"owner": owner, "method": method, "laboratory": laboratory, "measured": measured}
     table |= {"lod": promise.lod, "loq": promise.loq, "df": ends.df, "deviation": ends.deviation}
-    table["looks"] = np.ones(groups.size, np.int8)
+    table["looks"] = looks_of(readings, groups)
     runs = np.where(spread.runs > 0, spread.runs, np.bincount(groups.of, minlength=groups.size)).astype(np.int32)
     table |= {"cap": capped(table["basis"]), "runs": runs, "context": context}
     table["first"] = readings.index.to_numpy()[groups.first]
@@ -158,7 +163,25 @@ def _spread(
     finest = -largest(groups, np.where(number & (resolution > 0), -resolution, np.nan))
     finest = np.where(np.isfinite(finest), finest, 0.0)
     stated = _stated(readings, groups, number, count)
-    return Spread(scale, mean, count, run_count, between, within, finest, stated)
+    looks, blank = looks_of(readings, groups), blank_of(readings, groups)
+    return Spread(scale, mean, count, run_count, between, within, finest, stated, looks, blank)
+
+
+def looks_of(readings: pd.DataFrame, groups: Groups) -> Ints:
+    """How often each estimate is looked at: twice where a further series of runs was declared for it."""
+    looks = readings["looks"].to_numpy()
+    if not (looks > 1).any():
+        return np.broadcast_to(np.int8(1), groups.size)
+    return largest(groups, looks.astype(np.float64), 1.0).astype(np.int8)
+
+
+def blank_of(readings: pd.DataFrame, groups: Groups) -> Floats | None:
+    """The standard uncertainty that subtracted blanks leave in each mean; None where no blank was subtracted.
+
+    It is taken whole, the largest of the runs, since one blank may have served them all (JCGM 100:2008, 5.2).
+    """
+    each = readings["blank_uncertainty"].to_numpy(np.float64)
+    return None if np.isnan(each).all() else largest(groups, each, 0.0)
 
 
 def _by_runs(groups: Groups, runs: Groups, points: Floats, number: Bools) -> tuple[Floats, Floats, Floats, Floats]:

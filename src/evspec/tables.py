@@ -167,6 +167,20 @@ PREPARATIONS = Table(
             ("compendial", "rapid"),
         ),
         Column("reference", "id", "the reference preparation it is compared to", "REF-1", refers_to="preparations"),
+        Column(
+            "process_change",
+            "word",
+            "whether the process changed since the lots that the evidence for the product rests on",
+            "no",
+            YES_NO,
+        ),
+        Column(
+            "predecessor",
+            "id",
+            "the lot of the process before its change, beside which this one is measured",
+            "LOT-00",
+            refers_to="preparations",
+        ),
         Column("control", "id", "the cell-free control that was made alongside", "MOCK-1", refers_to="preparations"),
         _laboratory,
     ),
@@ -193,6 +207,8 @@ READINGS = Table(
         Column("at_unit", "text", "the unit of `at`", "h"),
         Column("condition", "text", "what else sets this reading apart", "with detergent"),
         Column("standard_uncertainty", "number", "the standard uncertainty of this value, in its unit", "3e8"),
+        Column("counted", "count", "how many events the value was counted from, if it is a count", "412"),
+        Column("counted_of", "count", "how many events were looked at, where the value is a share of them", "450"),
         Column(
             "dilution_state",
             "word",
@@ -204,9 +220,9 @@ READINGS = Table(
         Column(
             "attempt",
             "word",
-            "original, or a repeat or retest of it",
+            "original, a repeat or retest of it, or a run of a further series that the table of series declares",
             "original",
-            ("original", "repeat", "retest"),
+            ("original", "repeat", "retest", "top-up"),
             default="original",
         ),
         Column("file", "text", "the file that holds the raw data", "nta/lot01.csv"),
@@ -224,6 +240,14 @@ RUNS = Table(
         Column("date", "date", "the day of the run", "2026-03-04"),
         Column("instrument", "text", "maker and model", "NanoSight NS300"),
         Column("blank", "number", "the reading of the blank, in the unit of the quantity", "2e6"),
+        Column("blank_uncertainty", "number", "the standard uncertainty of the blank, in the same unit", "4e5"),
+        Column(
+            "blank_of",
+            "id",
+            "the quantity whose readings in this run evspec subtracts the blank from; without it none is subtracted",
+            "particle concentration",
+            refers_to="quantities",
+        ),
         Column("lod", "number", "the detection limit in this run", "1e7"),
         Column("loq", "number", "the quantification limit in this run", "3e7"),
         Column("valid", "word", "whether the run met its own system suitability", "yes", YES_NO, default="yes"),
@@ -314,6 +338,22 @@ LIMITS = Table(
     ),
 )
 
+SERIES = Table(
+    "series",
+    "a further series of runs, declared before it is run",
+    (
+        _preparation,
+        Column("quantity", "id", "what is measured again", "intact vesicles", refers_to="quantities", required=True),
+        Column("analyte", "text", "the analyte, where the quantity has them", "CD73"),
+        _reading_key("method", "the method, where the series is of one only", "NTA"),
+        Column("runs", "count", "how many runs the series has", "5", required=True),
+        Column(
+            "declared_on", "date", "the day of its declaration, not after its first run", "2026-04-01", required=True
+        ),
+        Column("verdict_on", "date", "the day of the verdict that it follows", "2026-03-28"),
+    ),
+)
+
 PANELS = Table(
     "panels",
     "a member of a panel",
@@ -382,7 +422,7 @@ WAIVERS = Table(
 
 TABLES: dict[str, Table] = {
     table.name: table
-    for table in (PREPARATIONS, READINGS, RUNS, FILES, METHODS, LIMITS, PANELS, QUANTITIES, DOCUMENTS, WAIVERS)
+    for table in (PREPARATIONS, READINGS, RUNS, FILES, METHODS, LIMITS, SERIES, PANELS, QUANTITIES, DOCUMENTS, WAIVERS)
 }
 
 

@@ -13,7 +13,7 @@ from evspec import quantiles
 from evspec.arrays import Bools, Codes, Floats, Ints
 from evspec.verdicts import Verdict
 
-__all__ = ["CAP", "Basis", "Interval", "Precision", "Spread", "interval", "onto", "student", "value_of"]
+__all__ = ["CAP", "Basis", "Interval", "Precision", "Spread", "capped", "interval", "onto", "student", "value_of"]
 
 LINEAR, LOG, LOGIT = 0, 1, 2
 SCALES = ("linear", "log", "logit")
@@ -36,6 +36,8 @@ class Basis(IntEnum):
     WORD = 9
     SET_ASIDE = 10
     DERIVED = 11
+    UNQUANTIFIED = 12
+    COUNTED = 13
 
 
 CAP = np.array(
@@ -52,16 +54,24 @@ CAP = np.array(
         Verdict.NO_EVIDENCE,
         Verdict.NO_EVIDENCE,
         Verdict.MET,
+        Verdict.INCONCLUSIVE,
+        Verdict.MET,
     ],
     np.uint8,
 )
 """The best verdict that an estimate of each basis can reach where it is compared under the guarded rule."""
 
 
+def capped(basis: Codes) -> Codes:
+    """The best verdict that each basis can reach."""
+    return np.asarray(CAP[basis])
+
+
 class Spread(NamedTuple):
     """What the readings of each estimate say of their own scatter, on the scale of the quantity.
 
     `looks` is 2 where a further series of runs was declared, so that each look has half the risk; None says 1 for all.
+    `blank` is the standard uncertainty of what was subtracted, in the unit; None says that nothing was.
     """
 
     scale: NDArray[np.int8]
@@ -73,6 +83,7 @@ class Spread(NamedTuple):
     resolution: Floats
     stated: Floats
     looks: Ints | None = None
+    blank: Floats | None = None
 
 
 class Precision(NamedTuple):
@@ -154,9 +165,10 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     3. the standard deviation of three run means or more.
 
     Fewer runs carry repeatability alone, or nothing: then the basis says that the estimate cannot be met. The rounding
-    of the readings is a further component; expanded components combine in quadrature, as distances on the scale. What
-    is given in the unit of the quantity (a stated uncertainty, rounding) is first added to the value and taken from it:
-    so a value further inside a limit never has its interval nearer to it.
+    of the readings and the uncertainty of a blank that was subtracted are further components; expanded components
+    combine in quadrature, as distances on the scale. What is given in the unit of the quantity (a stated uncertainty,
+    rounding, a blank) is first added to the value and taken from it: so a value further inside a limit never has its
+    interval nearer to it.
     """
     promise = _promise(spread, precision)
     basis, standard, df = _first_source(spread, promise, precision.df, exact)
@@ -166,8 +178,11 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     in_unit = relative | (basis == Basis.STATED)
     below, above = _solved(np.where(in_unit, expanded, 0), value_of(spread.mean, spread.scale), relative)
     normal = student(np.full_like(df, np.inf), coverage, spread.looks)
-    rounding = np.where(exact, 0, normal * ROUNDING * spread.resolution)
-    ends = np.hypot(below, rounding), np.hypot(above, rounding)
+    common = (
+        ROUNDING * spread.resolution if spread.blank is None else np.hypot(ROUNDING * spread.resolution, spread.blank)
+    )
+    common = np.where(exact, 0, normal * common)
+    ends = np.hypot(below, common), np.hypot(above, common)
     low, high = _around(spread, np.where(in_unit, 0, expanded), ends)
     return Interval(low, high, basis, np.where(np.isinf(standard), np.nan, df), _deviation(spread, promise, basis))
 

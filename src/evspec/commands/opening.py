@@ -63,6 +63,6 @@ def tell(analysis: Analysis, out: Path | None, *, as_csv: bool) -> None:
     if as_csv:
         print_parts([analysis_csv(analysis)], data=True)
         return
-    print_parts(f"{line}\n" for line in analysis_lines(analysis, look_of(sys.stdout)))
+    print_parts(f"{line}\n" for line in analysis_lines(analysis, look_of(sys.stdout), written=bool(out)))
     if out:
         print_parts([f"\nWritten to {out}; open {out / 'analysis.html'} in a browser.\n"])

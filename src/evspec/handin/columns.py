@@ -24,7 +24,8 @@ IN_A_UNIT_OF_ITS_ROW = frozenset(("value", "lod", "loq", "range_low", "range_hig
 POSITIVE = frozenset(
     ("volume_per_hour", "lowest_weight", "standard_uncertainty", "cv_repeatability", "cv_intermediate")
 )
-NOT_NEGATIVE = frozenset(("lod", "loq", "range_low", "range_high", "blank"))
+NOT_NEGATIVE = frozenset(("lod", "loq", "range_low", "range_high", "blank", "blank_uncertainty"))
+AT_LEAST_ONE = frozenset(("df", "runs", "counted_of"))
 
 
 class Read(NamedTuple):
@@ -103,7 +104,7 @@ def _bounds(column: Column, read: Numbers) -> list[tuple[Bools, str]]:
         checks.append((value <= 0, "a number above 0"))
     if column.name in NOT_NEGATIVE:
         checks.append((value < 0, "a number of 0 or more"))
-    if column.name == "df":
+    if column.name in AT_LEAST_ONE:
         checks.append((value < 1, "a whole number of 1 or more"))
     if column.name == "dilution":
         checks.append((value < 1, "the factor of the dilution, 1 or more (1000 for 1:1000),"))

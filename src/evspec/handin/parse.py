@@ -10,6 +10,7 @@ import pandas as pd
 
 from evspec.batch import Batch, batch_of
 from evspec.errors import Fault, HandinFaults
+from evspec.handin.blanks import blame_blanks, without_blanks
 from evspec.handin.defaults import dilution_notices, with_defaults
 from evspec.handin.documents import blame_expired
 from evspec.handin.exports import Exports, read_exports, runs_of
@@ -23,6 +24,7 @@ from evspec.handin.raw import RawTable
 from evspec.handin.readings import Semicolon, readings_of
 from evspec.handin.references import blame_references
 from evspec.handin.runs import blame_other_days, blame_other_methods, with_runs
+from evspec.handin.series import blame_series
 from evspec.handin.sheets import Sheet, read_sheet
 from evspec.handin.similar import blame_spellings
 from evspec.quantities import Vocabulary
@@ -60,6 +62,8 @@ def parse_tables(
     blame_other_methods(sheets, found)
     blame_other_days(sheets, found)
     blame_expired(sheets, found)
+    blame_blanks(sheets, found)
+    blame_series(sheets, found)
     blame_paths(sheets, folder, whole=whole, faults=found)
     exports = read_exports(sheets, folder, found)
     if found:
@@ -76,7 +80,7 @@ def _batch(
         frames["preparations"] = _named_by_readings(sheets)
     frames["runs"] = runs_of(frames["runs"], exports.runs)
     every = stacked([*readings, *(frame for frame in exports.readings if len(frame))])
-    frames["readings"] = with_runs(every, frames["runs"])
+    frames["readings"] = without_blanks(with_runs(every, frames["runs"]), frames["runs"])
     more: dict[str, object] = {"notices": notices + exports.notices + dilution_notices(every)}
     sources = [*([] if provenance is None else [provenance]), *exports.provenance]
     if sources:

@@ -47,10 +47,11 @@ def readings_of(
     made = [_wide(sheet, wide, faults) for wide in sheet.layout.wide]
     if sheet.raw.table == "readings" and "value" in sheet.layout.columns:
         made = [*_long(sheet, quantities, faults), *made]
-    if len(sheet.layout.wide) > 1 and "standard_uncertainty" in sheet.frame:
-        header = sheet.header("standard_uncertainty")
-        expected = "long readings (quantity, value, unit) beside it: which of the wide columns it belongs to is open;"
-        faults.append(Fault(sheet.raw.file, sheet.raw.sheet, sheet.raw.head, header, header, expected))
+    for name in ("standard_uncertainty", "counted", "counted_of"):
+        if len(sheet.layout.wide) > 1 and name in sheet.frame:
+            header, expected = sheet.header(name), "long readings (quantity, value, unit) beside it: which of the wide "
+            expected += "columns it belongs to is open;"
+            faults.append(Fault(sheet.raw.file, sheet.raw.sheet, sheet.raw.head, header, header, expected))
     return [_frame(sheet, each, semicolon, faults) for each in made if len(each.values.row)]
 
 

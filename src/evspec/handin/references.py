@@ -26,9 +26,11 @@ class Reference(NamedTuple):
 
 REFERENCES = (
     Reference("preparations", "reference", "preparations"),
+    Reference("preparations", "predecessor", "preparations"),
     Reference("preparations", "control", "preparations"),
     Reference("preparations", "derived_from", "preparations", several=True),
     Reference("readings", "preparation", "preparations"),
+    Reference("series", "preparation", "preparations"),
     Reference("files", "preparation", "preparations"),
     Reference("waivers", "preparation", "preparations", all_=True),
     Reference("readings", "run", "runs"),
@@ -36,7 +38,7 @@ REFERENCES = (
 )
 
 
-OTHERS = ("reference", "control")
+OTHERS = ("reference", "predecessor", "control")
 """Columns that name another preparation than that of their row."""
 
 

@@ -69,7 +69,7 @@ def read_sheet(raw: RawTable, vocabulary: Vocabulary, faults: list[Fault]) -> Sh
         if definition.required and (raw.table != "readings" or name == "preparation"):
             sheet.blame(faults, name, cells.blank(), Problem(f"no blank cell, since each row needs its {name},"))
     sheet = sheet._replace(frame=pd.DataFrame(columns, index=pd.RangeIndex(len(raw))))
-    if raw.table in ("readings", "limits") and "quantity" in columns:
+    if raw.table in ("readings", "limits", "series") and "quantity" in columns:
         _name_analytes(sheet, vocabulary.quantities, faults)
     return sheet
 

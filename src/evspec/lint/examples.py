@@ -28,6 +28,7 @@ from evspec.steps import (
     lies_between,
     names_column,
     number_of,
+    ratio_to,
     sentence_of,
 )
 from evspec.verdicts import Verdict
@@ -135,12 +136,7 @@ def _compared(bench: Bench, function: Callable[..., object], words: Words) -> tu
     if function is is_beside_control:
         return [contrast(bench, quantity, analyte, "control", coverage=0.95) for quantity, analyte in nouns], [1.0]
     if function is is_equivalent:
-        ratios = [
-            quantity.beside(bench, analyte, 0.90)
-            if quantity.beside
-            else contrast(bench, quantity, analyte, "reference", coverage=0.90)
-            for quantity, analyte in nouns
-        ]
+        ratios = [ratio_to(bench, quantity, analyte, words["other"] or "") for quantity, analyte in nouns]
         return ratios, _declared(bench, nouns, "margin")
     plain = [bench.estimates(quantity.name, analyte) for quantity, analyte in nouns]
     return plain, _declared(bench, nouns, "release")

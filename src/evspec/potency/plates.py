@@ -11,6 +11,7 @@ from evspec.arrays import Bools, Days, Floats, Ints, Words
 from evspec.batch import Batch
 from evspec.grouping import Groups, codes_of, earliest, group, totals
 from evspec.potency.logistic import NOWHERE
+from evspec.series import TOP_UP, attempts
 
 __all__ = ["LINE", "LOGISTIC", "RESPONSE", "Curves", "Plates", "models", "plates_of"]
 
@@ -95,7 +96,7 @@ def models(batch: Batch, methods: Words) -> Words:
 def _grouped(readings: pd.DataFrame) -> tuple[Groups, Ints]:
     rows = len(readings)
     owner = readings["preparation"].cat.codes.to_numpy().astype(np.int64)
-    alike = group([codes_of(readings[name]) for name in (*SETTING, "attempt")], rows)
+    alike = group([*(codes_of(readings[name]) for name in SETTING), attempts(readings)], rows)
     series = group([(owner, int(owner.max(initial=0)) + 1), (alike.of, alike.size)], rows)
     groups = group([(series.of, series.size), codes_of(readings["run"])], rows)
     return groups, series.of[groups.first]
@@ -139,7 +140,7 @@ def _curves(readings: pd.DataFrame, wells: pd.DataFrame, groups: Groups, series:
     return Curves(
         owner=head["preparation"].cat.codes.to_numpy().astype(np.int32),
         series=series,
-        original=(head["attempt"] == "original").to_numpy(),
+        original=head["attempt"].isin(["original", TOP_UP]).to_numpy(),
         run=head["run"].astype(object).to_numpy(),
         unit=head["at_unit"].astype(object).fillna("").to_numpy(),
         method=head["method"].astype(object).fillna("").to_numpy(),

@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Days, Floats, Ints
-from evspec.estimates import Bench, Estimates, Kind, capped, no_estimates
+from evspec.estimates import Bench, Estimates, Kind, no_estimates
 from evspec.grouping import Groups, earliest, group, totals
 from evspec.potency.combining import Combined, combined
 from evspec.potency.similarity import similar
 from evspec.potency.study import Study, measured, study_of
 from evspec.promises import promises
-from evspec.uncertainty import LINEAR, LOG, Basis, Interval, Precision, Spread, interval, student
+from evspec.summary import looks_of
+from evspec.uncertainty import LINEAR, LOG, Basis, Interval, Precision, Spread, capped, interval, student
 
 __all__ = ["gradients", "potency_of", "relative_potency", "shape", "slope"]
 
@@ -67,7 +68,8 @@ def shape(bench: Bench, name: str, coverage: float) -> Estimates:
     ends = Interval(low, high, basis, found.df[kept], nothing)
     curves = study.pairs.lot[kept]
     days = study.plates.curves.day[curves]
-    return _estimates(bench, study, curves, found.value[kept], ends, np.ones(len(kept)), days, "1")
+    once = np.ones(len(kept), np.int8)
+    return _estimates(bench, study, curves, found.value[kept], ends, once.astype(np.float64), days, "1", once)
 
 
 def _own_slope(bench: Bench, coverage: float, name: str, *, line: bool) -> Estimates:
@@ -107,11 +109,12 @@ def _of_runs(
         quantity=pd.Categorical([name] * len(curves))
     )
     promise = promises(bench.batch, rows, groups, days, bench.as_of)
-    spread = _spread(groups, found, df, LOG if log else LINEAR)
+    looks = looks_of(rows, groups)
+    spread = _spread(groups, found, df, LOG if log else LINEAR)._replace(looks=looks)
     ends = interval(spread, Precision(promise.cv, promise.df), np.zeros(groups.size, bool), coverage)
-    ends = _no_narrower(ends, groups, found, df, within, coverage, log=log)
+    ends = _no_narrower(ends, groups, found, df, within, coverage, looks, log=log)
     value = np.exp(spread.mean) if log else spread.mean
-    return _estimates(bench, study, curves[groups.first], value, ends, found.runs, days, unit)
+    return _estimates(bench, study, curves[groups.first], value, ends, found.runs, days, unit, looks)
 
 
 def _spread(groups: Groups, found: Combined, df: Floats, scale: int) -> Spread:
@@ -135,6 +138,7 @@ def _no_narrower(
     df: Floats,
     within: tuple[Floats, Floats],
     coverage: float,
+    looks: Ints,
     *,
     log: bool,
 ) -> Interval:
@@ -144,9 +148,9 @@ def _no_narrower(
     (Wiksten et al. 2016, doi 10.1002/sim.6879); the wider of the two is taken, one of the conventions that Jackson et
     al. 2017 (doi 10.1002/sim.7411) compare. It also keeps a coarse plate from passing for as good as its method.
     """
-    half = student(totals(groups, df), coverage) * found.common_standard
+    half = student(totals(groups, df), coverage, looks) * found.common_standard
     low, high = found.common - half, found.common + half
-    single = found.runs == 1
+    single = (found.runs == 1) & (looks == 1)
     low, high = (np.where(single, end[groups.first], common) for end, common in zip(within, (low, high), strict=True))
     with np.errstate(over="ignore"):
         low, high = (np.exp(end) if log else end for end in (low, high))
@@ -154,7 +158,15 @@ def _no_narrower(
 
 
 def _estimates(
-    bench: Bench, study: Study, curves: Ints, value: Floats, ends: Interval, runs: Floats, days: Days, unit: str
+    bench: Bench,
+    study: Study,
+    curves: Ints,
+    value: Floats,
+    ends: Interval,
+    runs: Floats,
+    days: Days,
+    unit: str,
+    looks: Ints,
 ) -> Estimates:
     every = study.plates.curves
     order = np.argsort(every.owner[curves], kind="stable")
@@ -181,7 +193,7 @@ def _estimates(
         loq=nothing,
         df=ends.df[order],
         deviation=ends.deviation[order],
-        looks=np.ones(size, np.int8),
+        looks=looks[order],
         measured=days[order],
         first=every.first[curves],
         context=np.full(size, -1),

@@ -22,7 +22,7 @@ LIPID_TO_PROTEIN = Quantity(
     "µg/µg",
     "mass of membrane lipid over mass of protein of the same preparation",
     scale="log",
-    takes="membrane lipid and protein",
+    takes="membrane lipid and protein, one of them at least above its detection limit",
     derive=lipid_to_protein,
 )
 

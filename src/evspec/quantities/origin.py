@@ -25,7 +25,10 @@ ANTIGEN_RATIO = Quantity(
     "1",
     "signal of the MSC antigens of the declared panel over the signal of its non-MSC antigens, on vesicles",
     scale="log",
-    takes="the signal of every MSC antigen and every non-MSC antigen of the declared panels, by one method",
+    takes=(
+        "the signal of every MSC antigen and every non-MSC antigen of the declared panels, by one method, "
+        "and one panel at least above its detection limits"
+    ),
     derive=antigen_ratio,
 )
 

@@ -14,24 +14,30 @@ from evspec.report.columns import defused
 from evspec.report.folder import ANALYSIS, MARK, whole_folder
 from evspec.report.look import Look, table
 from evspec.report.versions import package_version
-from evspec.report.words import number, printable
+from evspec.report.words import counted, number, printable
 
 __all__ = ["analysis_csv", "analysis_lines", "analysis_page", "write_analysis"]
 
 MOST = 60
 
 
-def analysis_lines(analysis: Analysis, look: Look) -> Iterator[str]:
-    """The analysis as it is told on a terminal; of a long table the first rows."""
+def analysis_lines(analysis: Analysis, look: Look, *, written: bool = False) -> Iterator[str]:
+    """The analysis as it is told on a terminal; of a long table the first rows, and of figures that there are some."""
     for each in analysis.sentences or (analysis.title,):
         yield from look.lines(printable(each))
     for part in analysis.parts:
+        if not part.sentences and (part.table is None or part.table.empty):
+            continue
         yield ""
         yield look.bold(printable(part.title))
         if part.table is not None and len(part.table):
             yield from _rows(part.table, look)
         for each in part.sentences:
             yield from look.lines(printable(each), 2, 4)
+    figures = sum(len(part.figures) for part in analysis.parts)
+    if figures and not written:
+        yield ""
+        yield from look.lines(f"{counted(figures, 'figure')} to look at: --out DIR draws them.")
 
 
 def analysis_csv(analysis: Analysis) -> str:

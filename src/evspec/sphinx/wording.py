@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from evspec.assays import STATUS
 from evspec.criteria import Source, Step
 from evspec.quantities import PANELS, find, known_quantities
-from evspec.steps import Sentence, sentence_of
+from evspec.steps import READINGS, Sentence, sentence_of
 from evspec.tables import TABLES
 
 __all__ = ["Named", "Worded", "label_of", "short", "slug", "spelt", "summary", "worded"]
@@ -69,6 +70,8 @@ def _named(slot: str, text: str, words: dict[str, str | None]) -> tuple[Named, .
     if slot == "panel" or (slot == "noun" and words.get("every_")):
         quantity = (Named(PANELS[text], f"quantity-{slug(PANELS[text])}"),) if text in PANELS else ()
         return (Named(text, "table-panels"), *quantity)
+    if slot == "noun" and text == READINGS:
+        return (Named(text, "table-readings"),)
     if slot == "noun":
         found = find(text, known_quantities()).alternatives
         return tuple(Named(quantity.name, f"quantity-{slug(quantity.name)}") for quantity, _ in found)
@@ -81,5 +84,7 @@ def _named(slot: str, text: str, words: dict[str, str | None]) -> tuple[Named, .
 
 def _columns(field: str) -> tuple[Named, ...]:
     column = field.replace(" ", "_")
+    if column == STATUS:
+        return (Named(field, "column-methods-status"),)
     table = next((name for name, table in TABLES.items() if column in table.names), "")
     return (Named(field, f"column-{slug(table)}-{slug(column)}"),) if table else ()

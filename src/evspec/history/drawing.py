@@ -1,0 +1,120 @@
+"""The figure of a control chart: the lots in order of production, what they are judged by, and what stands out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evspec.arrays import Floats
+from evspec.estimates import Kind
+from evspec.history.charts import BASELINE
+from evspec.history.signals import Charted, label
+from evspec.plots import COLOURS, svg
+from evspec.report.words import number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["draw_chart", "words_of_chart"]
+
+BLUE, RED, GREEN, GREY = COLOURS[0], COLOURS[1], COLOURS[2], "#595959"
+MOST_NAMES = 30
+MARGIN = 0.35
+
+
+def draw_chart(each: Charted) -> str:
+    """The SVG of one chart, the limits of the next lot included."""
+    return svg(lambda axes: _draw(axes, each), words_of_chart(each), width=7.6, height=4.2)
+
+
+def words_of_chart(each: Charted) -> str:
+    """What the figure shows, for who does not see it."""
+    seen = each.chart
+    lots = len(each.places)
+    return (
+        f"Control chart of {label(each.series)}: {lots} lots in order of production, "
+        f"{int(seen.outside.sum())} outside their limits, {int(seen.in_row.sum())} in a row on one side of the centre."
+    )
+
+
+def _draw(axes: Axes, each: Charted) -> None:
+    series, places = each.series, each.places
+    values = series.values[places]
+    _limits(axes, each)
+    axes.plot(places + 1, values, color=BLUE, linewidth=0.8)
+    axes.plot(places + 1, values, "o", color=BLUE, markersize=4.5, label="lot")
+    for marked, shape, words in (
+        (each.chart.outside, "o", "outside"),
+        (each.chart.in_row, "s", "ninth or later in a row"),
+    ):
+        if marked.any():
+            here = places[marked] + 1
+            axes.plot(
+                here, values[marked], shape, mfc="none", mec=RED, mew=1.6, ms=12 if shape == "o" else 9, label=words
+            )
+    _bounds(axes, each)
+    _frame(axes, each, values)
+
+
+def _limits(axes: Axes, each: Charted) -> None:
+    """Steps, since each lot has the limits that were there before it; dotted while they are provisional."""
+    lots = len(each.places)
+    edges = np.append(each.places, len(each.series.lots)) + 0.5
+    edges = np.append(edges, len(each.series.lots) + 1.5)
+    ends = (each.chart.centre, each.chart.low, each.chart.high)
+    kinds = (("--", GREEN, "centre", 1.2), (":", GREY, "provisional limit", 1.4), ("-", GREY, "limit", 1.2))
+    for end, coming, upper in zip(ends, each.coming, (None, False, True), strict=True):
+        steps = each.series.in_unit(np.append(end, coming))
+        early = np.arange(lots + 1) < BASELINE
+        parts = [(kinds[0], np.ones(lots + 1, bool))] if upper is None else [(kinds[1], early), (kinds[2], ~early)]
+        for (dash, colour, words, width), shown in parts:
+            held = np.where(shown, steps, np.nan)
+            if np.isfinite(held).any():
+                name = words if upper is not False else None
+                axes.stairs(held, edges, baseline=None, color=colour, linestyle=dash, linewidth=width, label=name)
+
+
+def _bounds(axes: Axes, each: Charted) -> None:
+    series = each.series
+    for kind, shape, words in ((Kind.BELOW, "v", "at most (bound)"), (Kind.ABOVE, "^", "at least (bound)")):
+        here = np.flatnonzero((series.kind == kind) & (series.values > 0))
+        if len(here):
+            axes.plot(here + 1, series.values[here], shape, mfc="white", mec=BLUE, ms=6, label=words)
+
+
+def _frame(axes: Axes, each: Charted, values: Floats) -> None:
+    series, lots = each.series, len(each.series.lots)
+    _height(axes, each, values)
+    axes.set_xlim(0.5, lots + 1.5)
+    step = -(-lots // MOST_NAMES)
+    axes.set_xticks(np.arange(lots)[::step] + 1, list(series.lots[::step]), rotation=90, fontsize=7)
+    axes.set_xlabel("lot, in order of production; behind the last, the limits of the next")
+    unit = f", {series.quantity.unit}" if series.quantity.unit != "1" else ""
+    axes.set_ylabel(" ".join(part for part in (series.quantity.name, series.analyte) if part) + unit)
+    axes.set_title(label(series), fontsize=9)
+    axes.figure.legend(fontsize=7, ncols=7, loc="outside lower center")
+
+
+def _height(axes: Axes, each: Charted, values: Floats) -> None:
+    """The scale of the quantity where it is logarithmic, with round numbers beside it."""
+    from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
+
+    low, high = _range(each, values)
+    if each.series.quantity.scale == "log":
+        axes.set_yscale("log")
+        axes.yaxis.set_major_locator(MaxNLocator(6) if high < 10 * low else LogLocator(subs=(1, 2, 5)))
+        axes.yaxis.set_minor_locator(NullLocator())
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(float(value))))
+    axes.set_ylim(low, high)
+
+
+def _range(each: Charted, values: Floats) -> tuple[float, float]:
+    """From the lowest to the highest of values and latest limits; what early limits reach beyond is cut off."""
+    shown = np.concatenate([each.series.on_scale(values), np.array(each.coming)])
+    if len(each.places) > BASELINE:
+        shown = np.append(shown, [each.chart.low[-1], each.chart.high[-1]])
+    bottom, top = np.nanmin(shown), np.nanmax(shown)
+    margin = MARGIN * (top - bottom) or 0.1 * abs(top) or 1.0
+    ends = each.series.in_unit(np.array([bottom - margin, top + margin]))
+    return float(ends[0]), float(ends[1])

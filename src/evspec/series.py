@@ -1,0 +1,140 @@
+"""Further series of runs: declared before they are run, joined once to the first one, and judged at half the risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from evspec.arrays import Bools, Ints
+from evspec.batch import Batch
+from evspec.grouping import codes_of
+
+__all__ = ["TOP_UP", "attempts", "series_remarks", "with_series"]
+
+TOP_UP = "top-up"
+UNDECLARED = "run after the others, and no series of runs was declared for it"
+UNDATED = "run after the others on a day that is not given: nobody can tell whether its series was declared before"
+
+
+class Series(NamedTuple):
+    """A declared series before the readings: the rows it is about, those that came later, and what became of them."""
+
+    preparation: str
+    quantity: str
+    analyte: str
+    method: str
+    runs: int
+    declared_on: pd.Timestamp
+    verdict_on: pd.Timestamp | None
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.quantity, self.analyte, "of", self.preparation) if part)
+
+
+def with_series(batch: Batch) -> Batch:
+    """The batch in which each declared series, once complete, belongs to the runs that came before it.
+
+    A later reading is one that says so (attempt `top-up`), or that was measured after the verdict which the series
+    follows. Where the series has exactly the runs that were declared, none of them before the declaration, they join
+    the original ones, and both looks are judged at half the risk. Otherwise, and where no series was declared, the
+    later readings are set aside with the reason. A series that was declared before the first run has half the risk from
+    the start.
+    """
+    readings = batch.readings
+    later = (readings["attempt"] == TOP_UP).to_numpy()
+    if not later.any() and batch.series.empty:
+        return batch
+    aside = readings["set_aside"].astype(object).to_numpy().copy()
+    judged, looks, undeclared = pd.isna(aside), np.ones(len(readings), np.int8), later
+    for each in _declared(batch):
+        mine = _of(each, readings)
+        added = mine & (later | _after(readings, each.verdict_on))
+        reason = _why_not(each, readings[added & judged])
+        aside[added & judged & bool(reason)] = reason
+        looks[mine & ((added.any() and not reason) or _planned(each, readings[mine & ~added]))] = 2
+        later, undeclared = later | added, undeclared & ~added
+    aside[undeclared & judged] = UNDECLARED
+    words = pd.CategoricalDtype(list(dict.fromkeys([*readings["attempt"].cat.categories, TOP_UP])))
+    attempt = readings["attempt"].astype(object).mask(later, TOP_UP).astype(words)
+    return batch.only(
+        readings=readings.assign(attempt=attempt, set_aside=pd.Series(aside, dtype="category"), looks=looks)
+    )
+
+
+def attempts(readings: pd.DataFrame) -> tuple[Ints, int]:
+    """The attempts as codes, in which the runs of a further series are those that they were joined to."""
+    codes, size = codes_of(readings["attempt"])
+    words = list(readings["attempt"].cat.categories)
+    if TOP_UP not in words:
+        return codes, size
+    return np.where(codes == words.index(TOP_UP), words.index("original"), codes), size
+
+
+def series_remarks(batch: Batch) -> Iterator[str]:
+    """For each declared series what was added, after which verdict, and what both looks together risk."""
+    readings = batch.readings
+    for each in _declared(batch):
+        mine = readings[_of(each, readings)]
+        added = mine[mine["attempt"] == TOP_UP]
+        after = "" if each.verdict_on is None else f", after the verdict of {each.verdict_on:%Y-%m-%d}"
+        told = f"A series of {_several(each.runs, 'run')} was declared for {each} on {each.declared_on:%Y-%m-%d}{after}"
+        if added.empty:
+            yield f"{told}; none of it is handed in yet."
+            continue
+        counted = f"{_several(len(added), 'reading')} in {_several(added['run'].nunique(), 'run')} added"
+        risk = "2.5 %" if _planned(each, mine[mine["attempt"] != TOP_UP]) else "3.75 %"
+        reasons = added["set_aside"].dropna()
+        became = f"joined, with at most {risk} false acceptance a side over both looks"
+        if len(reasons) == len(added):
+            became = f"not joined: {reasons.iloc[0]}"
+        yield f"{told}; {counted}, {became}."
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _declared(batch: Batch) -> Iterator[Series]:
+    for row in batch.series.to_dict("records"):
+        analyte, method = ("" if pd.isna(row[name]) else str(row[name]) for name in ("analyte", "method"))
+        verdict = None if pd.isna(row["verdict_on"]) else pd.Timestamp(row["verdict_on"])
+        day = pd.Timestamp(row["declared_on"])
+        yield Series(str(row["preparation"]), str(row["quantity"]), analyte, method, int(row["runs"]), day, verdict)
+
+
+def _of(series: Series, readings: pd.DataFrame) -> Bools:
+    """The readings that a series adds to or is made of; repeats and retests are none of them."""
+    mine = (readings["preparation"] == series.preparation) & (readings["quantity"] == series.quantity)
+    for name in ("analyte", "method"):
+        if wanted := getattr(series, name):
+            mine &= readings[name] == wanted
+    return np.asarray(mine & readings["attempt"].isin(["original", TOP_UP]))
+
+
+def _after(readings: pd.DataFrame, day: pd.Timestamp | None) -> Bools:
+    if day is None:
+        return np.zeros(len(readings), bool)
+    return np.asarray(readings["measured_on"] > day)
+
+
+def _planned(series: Series, first: pd.DataFrame) -> bool:
+    """Whether the series was declared before the runs that it adds to, all of which have to be dated."""
+    return bool(len(first) and (first["measured_on"] >= series.declared_on).all())
+
+
+def _why_not(series: Series, added: pd.DataFrame) -> str:
+    """Why the readings are not the series that was declared; an empty text where they are."""
+    if added["measured_on"].isna().any():
+        return UNDATED
+    if (added["measured_on"] < series.declared_on).any():
+        return f"run before its series was declared on {series.declared_on:%Y-%m-%d}"
+    if added["run"].isna().any():
+        return "a further series counts by its runs, and a reading of it names none"
+    found = added["run"].nunique()
+    if found == series.runs:
+        return ""
+    state = "is not complete" if found < series.runs else "has grown"
+    return f"the series {state}: {_several(found, 'run')} found, {series.runs:,} declared"
