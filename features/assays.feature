@@ -64,6 +64,141 @@ Feature: Assays
         | method unnamed | no evidence |
         | unassayed      | no evidence |
 
+  @ASY003 @may @laboratory @W-04 @A-22
+  Rule: The intermediate precision of biological activity is quantified
+    The first source names poorly reproducible functional assays; the second has precision covered by a validation.
+    Three runs or more of one preparation are pooled within preparations, so lots that differ do not count as scatter.
+    Met shows how far two runs of this laboratory differ on the same preparation.
+    Met does not show that they agree well enough, nor that another laboratory would find the same.
+
+    Scenario: ASY003
+      Then intermediate precision of biological activity is quantified
+
+    Example: ASY003 by example, three runs of one lot
+      Given these readings
+        | preparation | run  | biological activity (a.u.) | method       |
+        | lot 1       | TC-1 | 64                         | T-cell assay |
+        | lot 1       | TC-2 | 66                         | T-cell assay |
+        | lot 1       | TC-3 | 65                         | T-cell assay |
+      Then ASY003 is
+        | * | met |
+
+    Example: ASY003 by example, in a word
+      Given these readings
+        | preparation | intermediate precision of biological activity (%) |
+        | lot 1       | present                                           |
+      Then ASY003 is
+        | * | not met |
+
+    Example: ASY003 by example, one run of each of three lots
+      Given these readings
+        | preparation | run  | biological activity (a.u.) | method       |
+        | lot 1       | TC-1 | 64                         | T-cell assay |
+        | lot 2       | TC-1 | 66                         | T-cell assay |
+        | lot 3       | TC-1 | 65                         | T-cell assay |
+      Then ASY003 is
+        | * | no evidence |
+
+    Example: ASY003 by example, nothing assayed
+      Given these preparations
+        | preparation |
+        | lot 1       |
+      Then ASY003 is
+        | * | no evidence |
+
+  @ASY004 @own @laboratory @W-04
+  Rule: The intermediate precision of biological activity is within the limits that the laboratory declared
+    No source gives a number; how far runs may differ is for the laboratory to say before it relies on them.
+    Met shows that the runs handed in keep the laboratory's own limit, with 95 % confidence.
+    Met does not show that the limit is narrow enough for what is decided by the assay.
+
+    Scenario: ASY004
+      Then intermediate precision of biological activity is within the declared limits
+
+    Example: ASY004 by example, three runs of four lots
+      Given these limits
+        | quantity                  | analyte             | bound   | value | unit |
+        | intermediate precision of | biological activity | at most | 20    | %    |
+      And these readings
+        | preparation | run  | biological activity (a.u.) | method       |
+        | lot 1       | TC-1 | 64                         | T-cell assay |
+        | lot 1       | TC-2 | 66                         | T-cell assay |
+        | lot 1       | TC-3 | 65                         | T-cell assay |
+        | lot 2       | TC-1 | 50                         | T-cell assay |
+        | lot 2       | TC-2 | 52                         | T-cell assay |
+        | lot 2       | TC-3 | 51                         | T-cell assay |
+        | lot 3       | TC-1 | 81                         | T-cell assay |
+        | lot 3       | TC-2 | 78                         | T-cell assay |
+        | lot 3       | TC-3 | 80                         | T-cell assay |
+        | lot 4       | TC-1 | 70                         | T-cell assay |
+        | lot 4       | TC-2 | 70                         | T-cell assay |
+        | lot 4       | TC-3 | 72                         | T-cell assay |
+      Then ASY004 is
+        | * | met |
+
+    Example: ASY004 by example, runs that differ
+      Given these limits
+        | quantity                  | analyte             | bound   | value | unit |
+        | intermediate precision of | biological activity | at most | 20    | %    |
+      And these readings
+        | preparation | run  | biological activity (a.u.) | method       |
+        | lot 1       | TC-1 | 20                         | T-cell assay |
+        | lot 1       | TC-2 | 64                         | T-cell assay |
+        | lot 1       | TC-3 | 150                        | T-cell assay |
+        | lot 2       | TC-1 | 140                        | T-cell assay |
+        | lot 2       | TC-2 | 50                         | T-cell assay |
+        | lot 2       | TC-3 | 22                         | T-cell assay |
+        | lot 3       | TC-1 | 81                         | T-cell assay |
+        | lot 3       | TC-2 | 19                         | T-cell assay |
+        | lot 3       | TC-3 | 160                        | T-cell assay |
+        | lot 4       | TC-1 | 160                        | T-cell assay |
+        | lot 4       | TC-2 | 30                         | T-cell assay |
+        | lot 4       | TC-3 | 72                         | T-cell assay |
+      Then ASY004 is
+        | * | not met |
+
+    Example: ASY004 by example, three runs of one lot
+      Given these limits
+        | quantity                  | analyte             | bound   | value | unit |
+        | intermediate precision of | biological activity | at most | 5     | %    |
+      And these readings
+        | preparation | run  | biological activity (a.u.) | method       |
+        | lot 1       | TC-1 | 64                         | T-cell assay |
+        | lot 1       | TC-2 | 66                         | T-cell assay |
+        | lot 1       | TC-3 | 65                         | T-cell assay |
+      Then ASY004 is
+        | * | inconclusive |
+
+    Example: ASY004 by example, on the limit
+      Given these limits
+        | quantity                  | analyte             | bound   | value | unit |
+        | intermediate precision of | biological activity | at most | 10    | %    |
+      And these readings
+        | preparation | run  | biological activity (a.u.) | method       |
+        | lot 1       | TC-1 | 90.5                       | T-cell assay |
+        | lot 1       | TC-2 | 100                        | T-cell assay |
+        | lot 1       | TC-3 | 110.5                      | T-cell assay |
+      Then ASY004 is
+        | * | inconclusive |
+
+    Example: ASY004 by example, undeclared
+      Given these readings
+        | preparation | run  | biological activity (a.u.) | method       |
+        | lot 1       | TC-1 | 64                         | T-cell assay |
+        | lot 1       | TC-2 | 66                         | T-cell assay |
+        | lot 1       | TC-3 | 65                         | T-cell assay |
+        | lot 2       | TC-1 | 50                         | T-cell assay |
+        | lot 2       | TC-2 | 52                         | T-cell assay |
+        | lot 2       | TC-3 | 51                         | T-cell assay |
+        | lot 3       | TC-1 | 81                         | T-cell assay |
+        | lot 3       | TC-2 | 78                         | T-cell assay |
+        | lot 3       | TC-3 | 80                         | T-cell assay |
+        | lot 4       | TC-1 | 70                         | T-cell assay |
+        | lot 4       | TC-2 | 70                         | T-cell assay |
+        | lot 4       | TC-3 | 72                         | T-cell assay |
+      Then ASY004 is
+        | * | no evidence |
+
   @ASY005 @may @W-03 @A-22
   Rule: The validation status of every assay is known
     Any status will do, exploratory too: what is asked here is that a reader can tell which it is.

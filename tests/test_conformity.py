@@ -118,7 +118,7 @@ def test_finding_tells_the_probability_and_the_median(asked, told):
     result = judged(f"Then particle concentration is {asked} particles/mL", {"readings": rows})
     reason = result.table["reason"].iloc[0]
 
-    assert told == ("the median of particle concentration" in reason and "(flat prior)" in reason)
+    assert told == ("the median particle concentration" in reason and "(flat prior)" in reason)
 
 
 def test_finding_of_unknown_uncertainty_tells_no_probability():

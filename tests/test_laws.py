@@ -202,13 +202,26 @@ def test_less_precise_method_only_ever_moves_towards_inconclusive(scale, value, 
         assert (of(first), after) in TOWARDS_INCONCLUSIVE
 
 
-@given(scale=scales, value=percents, offsets=spreads, limit=percents, bound=sides, factor=st.floats(1, 10))
-@quick
-def test_more_scatter_only_ever_moves_towards_inconclusive(scale, value, offsets, limit, bound, factor):
-    """A verdict stays or becomes inconclusive when the runs scatter more about the same mean."""
+@given(
+    scale=scales,
+    value=percents,
+    offsets=spreads,
+    limit=percents,
+    bound=sides,
+    factor=st.floats(1, 10),
+    known=st.sampled_from(
+        ({}, {"cv": 1.0, "df": 1}, {"cv": 5.0, "df": 2}, {"cv": 5.0, "df": 30}, {"cv": 25.0, "df": 1})
+    ),
+)
+@settings(quick, max_examples=150)
+def test_more_scatter_only_ever_moves_towards_inconclusive(scale, value, offsets, limit, bound, factor, known):
+    """A verdict stays or becomes inconclusive when the runs scatter more about the same mean.
+
+    So it is too where they come to contradict what their method promises.
+    """
     about = np.array(offsets) - np.mean(offsets)
-    before = of(one_lot(scale, on_scale(point(value, scale) + about, scale), bound, limit))
-    after = of(one_lot(scale, on_scale(point(value, scale) + about * factor, scale), bound, limit))
+    before = of(one_lot(scale, on_scale(point(value, scale) + about, scale), bound, limit, **known))
+    after = of(one_lot(scale, on_scale(point(value, scale) + about * factor, scale), bound, limit, **known))
 
     assert (before, after) in TOWARDS_INCONCLUSIVE
 

@@ -167,6 +167,18 @@ def test_lot_that_contradicts_its_method_speaks_for_itself():
         assert basis == ends(one([100 - step, 100.0, 100 + step], LINEAR), cv=0.02, df=10).basis[0]
 
 
+def test_lot_that_contradicts_its_method_keeps_the_wider_interval():
+    """Precision known from one degree of freedom is wider than seven runs that contradict it; no end moves in."""
+    points = np.array([90.0, 92.0, 94.0, 100.0, 106.0, 108.0, 110.0])
+    found = ends(one(points.tolist(), LINEAR), cv=0.04, df=1)
+    share = 12.7062047 * 0.04 / np.sqrt(7)
+    half = 2.4469119 * points.std(ddof=1) / np.sqrt(7)
+
+    assert Basis.RUNS_OVER_METHOD == found.basis[0]
+    assert 100 / (1 + share) < 100 - half
+    assert (found.low[0], found.high[0]) == pytest.approx((100 / (1 + share), 100 / (1 - share)))
+
+
 def test_rounding_is_a_component():
     """Equal readings are uncertain by the rounding of their last digit, a rectangular distribution."""
     found = ends(one([90.0] * 3, LINEAR, resolution=1.0))
@@ -240,6 +252,27 @@ def test_guarded_rule_accepts_falsely_no_more_often_by_the_method(scale, cv, tru
     assert max(accepted(ends(lots(points, scale), known, df), truth)) <= ALLOWED + MARGIN
 
 
+@pytest.mark.parametrize("runs", [3, 10])
+@pytest.mark.parametrize("known", [True, False])
+def test_percentages_that_scatter_evenly_in_their_unit_are_accepted_no_more_often(known, runs):
+    """Their mean of logits lies above a truth of 90 %, and alone would accept 5 % of the lots by the method."""
+    chance = np.random.default_rng(runs)
+    values = np.minimum(90 + chance.normal(0, 2.2, (LOTS, runs)), 99.99)
+    points = onto(values.ravel(), np.full(values.size, LOGIT, np.int8), np.zeros(values.size)).reshape(values.shape)
+    spread = lots(points, LOGIT)._replace(plain=values.mean(axis=1))
+    cv = 2.2 / 90 * np.sqrt(chance.chisquare(12, LOTS) / 12) if known else np.nan
+
+    assert max(accepted(ends(spread, cv, 12 if known else np.nan), 90)) <= ALLOWED + MARGIN
+
+
+def test_few_counts_are_accepted_no_more_often_by_their_runs():
+    """The mean of the logarithms of counts of 20 lies below the truth, and ten runs alone would accept 3.5 %."""
+    counts = np.random.default_rng(5).poisson(20, (LOTS, 10)).clip(1).astype(float)
+    spread = lots(np.log(counts), LOG)._replace(plain=counts.mean(axis=1))
+
+    assert max(accepted(ends(spread), 20)) <= ALLOWED + MARGIN
+
+
 @pytest.mark.parametrize("spread", [0.02, 0.3, 2.0])
 @pytest.mark.parametrize("limit", [84.5, 84.75, 85.0])
 def test_rounded_readings_do_not_make_certain(spread, limit):
@@ -267,11 +300,12 @@ def test_the_page_of_student_is_that_of_scipy(share):
     assert (ndtri(share), *stdtrit(degrees, share)) == quantiles.STUDENT[share]
 
 
-def test_the_page_of_chi_square_is_that_of_scipy():
-    """A digit that slipped on the page would move what counts as a contradiction."""
+@pytest.mark.parametrize("share", sorted(quantiles.CHI_SQUARE))
+def test_the_page_of_chi_square_is_that_of_scipy(share):
+    """A digit that slipped on the page would move what counts as a contradiction, or the interval of a precision."""
     degrees = np.arange(1, quantiles.LAST + 1, dtype=float)
 
-    assert (np.inf, *chdtri(degrees, 0.01)) == quantiles.CHI_SQUARE[0.01]
+    assert (np.inf, *chdtri(degrees, share)) == quantiles.CHI_SQUARE[share]
 
 
 def test_what_is_not_on_the_page_comes_from_scipy():

@@ -12,7 +12,9 @@ from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
 from evspec.commands.history import history
 from evspec.commands.look import criteria, quantities, read
+from evspec.commands.plan import plan
 from evspec.commands.potency import potency
+from evspec.commands.precision import precision
 
 __all__ = ["main"]
 
@@ -22,6 +24,8 @@ COMMANDS = (
     criteria,
     quantities,
     read,
+    precision,
+    plan,
     history,
     potency,
 )

@@ -13,7 +13,7 @@ from evspec.quantiles import student_share
 from evspec.quantities import Scale
 from evspec.uncertainty import SCALES, Basis, onto, student
 
-__all__ = ["conformity", "in_words", "intervals", "risks"]
+__all__ = ["conformity", "deviation_of_run", "in_words", "intervals", "placed", "risks"]
 
 
 def conformity(estimates: Estimates, bounds: Sequence[Bound], scale: Scale, coverage: float, which: Ints) -> Floats:
@@ -36,6 +36,25 @@ def conformity(estimates: Estimates, bounds: Sequence[Bound], scale: Scale, cove
             distance = inward * (here - limit) / np.abs(here - end)
         within += student_share(factor * distance, df)
     return np.where(np.isfinite(low) & np.isfinite(high) & (low < high), np.clip(within, 0, 1), np.nan)
+
+
+def deviation_of_run(estimates: Estimates, which: Ints, coverage: float, scale: Scale) -> tuple[Floats, Floats]:
+    """The standard deviation of one run on the scale of the quantity, and its degrees of freedom; NaN where none is.
+
+    What is derived of others has it from its interval, the wider side of it, as if that came from as many runs.
+    """
+    deviation, df = estimates.deviation[which], estimates.df[which]
+    derived = (estimates.basis[which] == Basis.DERIVED) & np.isnan(deviation)
+    value, low, high = (placed(getattr(estimates, name)[which], scale) for name in ("value", "low", "high"))
+    with np.errstate(invalid="ignore"):
+        half = np.maximum(value - low, high - value)
+        made = half / student(df, coverage, estimates.looks[which]) * np.sqrt(estimates.runs[which])
+    return np.where(derived & np.isfinite(made), made, deviation), df
+
+
+def placed(values: Floats, scale: Scale) -> Floats:
+    """Values on the scale of the quantity; what has no place there is infinite or NaN."""
+    return _placed(np.asarray(values, np.float64), np.zeros(len(values), bool), scale)
 
 
 def in_words(probability: float) -> str:

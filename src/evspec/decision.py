@@ -10,10 +10,13 @@ import numpy as np
 from evspec.arrays import Bools, Codes, Floats
 from evspec.estimates import Estimates
 
-__all__ = ["LOWER", "RULES", "SIMPLE", "Bound", "compare", "in_digits"]
+__all__ = ["EQUIVALENCE", "LOWER", "RULES", "SIMPLE", "Bound", "compare", "in_digits"]
 
 RULES = ("guarded", "simple")
 LOWER = ("at least", "above")
+EQUIVALENCE = 0.90
+"""The coverage of the interval that two one-sided tests at 5 % a side amount to."""
+
 SIMPLE = "simple: the value alone, false acceptance up to 50 % at the limit"
 
 

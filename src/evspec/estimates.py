@@ -176,6 +176,8 @@ class Bench:
         if key not in self.given:
             quantity = self.quantities[name]
             measured = self._measured().get(key, no_estimates(quantity.unit))
+            if quantity.laboratory:
+                measured = replace(measured, owner=np.zeros(len(measured), np.int32), whole=False)
             derived = quantity.derive(self, analyte) if quantity.derive else None
             self.given[key] = measured if derived is None else together(measured, derived)
         return self.given[key]

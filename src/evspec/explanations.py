@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from evspec.arrays import Codes, Floats, Ints, Words
-from evspec.conformity import conformity, in_words, intervals, risks
-from evspec.decision import SIMPLE, Bound
+from evspec.conformity import conformity, deviation_of_run, in_words, intervals, placed, risks
+from evspec.decision import EQUIVALENCE, LOWER, SIMPLE, Bound
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Quantity, Scale
 from evspec.uncertainty import Basis
+from evspec.verdicts import Verdict
 
 __all__ = ["DETECTED", "QUANTIFIED", "by_kind", "missing", "missing_text", "of_comparison", "or_aside"]
 
@@ -36,7 +37,8 @@ BASES = {
     Basis.STATED: "uncertainty as stated with the readings",
     Basis.METHOD: "uncertainty from the method's intermediate precision",
     Basis.RUNS: "uncertainty from the spread of the runs",
-    Basis.RUNS_OVER_METHOD: "uncertainty from the spread of the runs, which contradicts the method's precision (1 %)",
+    Basis.RUNS_OVER_METHOD: "uncertainty from the spread of the runs, which contradicts the method's precision (1 %), "
+    "or from that precision where it is wider",
     Basis.REPEATABILITY: "fewer than three runs (readings that name none count as one) carry repeatability only",
     Basis.UNKNOWN: "its uncertainty is not known (name three runs, state it, or validate the method)",
     Basis.BOUND: "the reading is a bound that the method's limits support",
@@ -79,15 +81,18 @@ def of_comparison(
     noun: str,
     coverage: float = 0.95,
     scale: Scale = "linear",
+    window: Sequence[Bound] = (),
 ) -> Reason:
     """Reasons of a comparison: where the interval or value lies, what it rests on, and what the rule risks.
+
+    `bounds` are those that decide, `window` all that hold, where they are more.
 
     On a logarithmic scale the value is a median, and the reason says so. Under the guarded rule it tells how likely the
     value conforms, up to which coefficient of variation one of unknown uncertainty would be met, and what would settle
     what is inconclusive.
     """
     limit = " and ".join(map(str, bounds))
-    told = f"the median of {noun}" if scale == "log" and rule == "guarded" else noun
+    told = f"the median {noun}" if scale == "log" and rule == "guarded" else noun
 
     def reason(which: Ints, codes: Codes) -> Words:
         kinds = np.stack([codes.astype(np.int64), estimates.basis[which], estimates.looks[which]])
@@ -96,8 +101,11 @@ def of_comparison(
         texts = [_text(*kind, told, limit, rule, coverage) for kind in kinds_found]
         result = np.array(texts, object)[place]
         if rule == "guarded":
-            result = _with_conformity(estimates, bounds, which, result, coverage, scale)
-            result = _with_bearable(estimates, bounds, which, result, scale)
+            result = _with_conformity(estimates, window or bounds, which, result, coverage, scale)
+            result = _with_bearable(estimates, window or bounds, which, result, scale)
+            if coverage == EQUIVALENCE:
+                result = _with_power(estimates, window or bounds, which, result)
+            result = _with_settling(estimates, window or bounds, which, codes, result, coverage, scale)
         return or_aside(bench, estimates, which, result)
 
     return reason
@@ -133,6 +141,57 @@ def _with_conformity(
     result[known[told]] = [
         f"{text}; {in_words(each)}" for text, each in zip(texts[known[told]], chance[told].tolist(), strict=True)
     ]
+    return result
+
+
+def _with_power(estimates: Estimates, bounds: Sequence[Bound], which: Ints, texts: Words) -> Words:
+    """For a comparison of known uncertainty, the chance that a ratio of one would be shown to be within the margins."""
+    from evspec.chances import Series, chance_inside
+
+    deviation, df = deviation_of_run(estimates, which, EQUIVALENCE, "log")
+    known = np.flatnonzero(~np.isnan(deviation))
+    by_method = (estimates.basis[which] == Basis.METHOD)[known]
+    lower = max((bound.value for bound in bounds if bound.side in LOWER), default=0.0)
+    upper = min((bound.value for bound in bounds if bound.side not in LOWER), default=np.inf)
+    least, most = placed(np.array([lower, upper]), "log")
+    judged_df, promised = (np.where(by_method, each[known], np.nan) for each in (df, deviation))
+    series = Series(0.0, least, most, deviation[known], estimates.runs[which[known]].astype(float), judged_df, promised)
+    looks = estimates.looks[which[known]]
+    chance = np.where(looks > 1, chance_inside(series, (1 + EQUIVALENCE) / 2), chance_inside(series, EQUIVALENCE))
+    result = texts.copy()
+    result[known] = [
+        f"{text}; power at a ratio of 1: {100 * each:.0f} %"
+        for text, each in zip(texts[known], chance.tolist(), strict=True)
+    ]
+    return result
+
+
+def _with_settling(
+    estimates: Estimates,
+    bounds: Sequence[Bound],
+    which: Ints,
+    codes: Codes,
+    texts: Words,
+    coverage: float,
+    scale: Scale,
+) -> Words:
+    """For what is inconclusive, the further series that would settle it, or that none would."""
+    open_ = np.flatnonzero((codes == Verdict.INCONCLUSIVE) & (estimates.kind[which] == Kind.NUMBER))
+    if not len(open_):
+        return texts
+    from evspec.planning import settling_words
+
+    rows = which[open_]
+    deviation, df = deviation_of_run(estimates, rows, coverage, scale)
+    lower = max((bound.value for bound in bounds if bound.side in LOWER), default=-np.inf)
+    upper = min((bound.value for bound in bounds if bound.side not in LOWER), default=np.inf)
+    value, least, most = (placed(np.full(len(rows), each), scale) for each in (estimates.value[rows], lower, upper))
+    by_method = estimates.basis[rows] == Basis.METHOD
+    told = settling_words(
+        value, least, most, deviation, df, by_method, estimates.runs[rows], estimates.looks[rows], coverage
+    )
+    result = texts.copy()
+    result[open_] = [f"{text}; {each}" if each else text for text, each in zip(texts[open_], told, strict=True)]
     return result
 
 

@@ -22,10 +22,14 @@ from evspec.verdicts import Verdict
 __all__ = ["Declared", "declared", "wanting", "within"]
 
 UNDECLARED = 255
+DECIDES = 2
+"""A limit that holds for an estimate counts one, and one more where its verdict is that of all."""
 REASONS = (
     "no limit is declared for {noun}; a lot meant for people needs one",
     "no limit is declared for {noun}, and intended use is blank",
     "no limit is declared for {noun}, and the lot is not meant for people",
+    "no limit is declared for {noun}; a laboratory with a lot for people, or of blank use, needs one",
+    "no limit is declared for {noun}, and no lot is meant for people",
     "{noun}: the limit is declared, and nothing is measured",
 )
 DOUBT = "{noun}: {blank} is blank, so nobody can tell whether the declared limit holds"
@@ -62,16 +66,21 @@ def within(
     missing: Missing,
     coverage: float = 0.95,
     scale: Scale = "linear",
+    laboratory: bool = False,
 ) -> Judgement:
-    """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared."""
-    undeclared, why = _undeclared(bench)
+    """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared.
+
+    What says something of the `laboratory` has one subject, and the lots decide together whether it needs a limit.
+    """
+    undeclared, why = _undeclared_together(bench) if laboratory else _undeclared(bench)
     reasons = [text.format(noun=noun) for text in REASONS]
     if not limits:
         return from_words(undeclared, reasons, why)
-    holds_for_lot = _lots(bench, limits)
+    holds_for_lot = np.ones(1, bool) if laboratory else _lots(bench, limits)
     each, doubts = zip(*(_judged(bench, estimates, limit, decision) for limit in limits), strict=True)
     doubt = np.maximum.reduce(doubts)
     codes = np.minimum.reduce([np.where(estimates.there, UNDECLARED, Verdict.NO_EVIDENCE), *each]).astype(np.uint8)
+    holding = np.stack([one != UNDECLARED for one in each])
     deciding = np.stack([one == codes for one in each]) & (codes != UNDECLARED)
     codes = np.where(codes == UNDECLARED, undeclared[estimates.owner], codes).astype(np.uint8)
 
@@ -82,19 +91,21 @@ def within(
     def reason(which: Ints, found: Codes) -> Words:
         late = f"the limit for {noun} is declared after the measurement or for other methods: it counts as undeclared"
         texts = np.full(len(which), late, object)
-        for some in np.unique(deciding[:, which], axis=1).T:
-            held = [limit for limit, decides in zip(limits, some, strict=True) if decides]
-            if held:
-                bounds, rule = [limit.bound for limit in held], held[0].rule or decision
-                words = explanations.of_comparison(bench, estimates, bounds, rule, noun, coverage, scale)
-                here = np.equal(deciding[:, which].T, some).all(axis=1)
+        roles = holding[:, which].astype(np.int8) + deciding[:, which]
+        for some in np.unique(roles, axis=1).T:
+            decide = [limit for limit, role in zip(limits, some, strict=True) if role == DECIDES]
+            if decide:
+                bounds, rule = [limit.bound for limit in decide], decide[0].rule or decision
+                window = [limit.bound for limit, role in zip(limits, some, strict=True) if role]
+                words = explanations.of_comparison(bench, estimates, bounds, rule, noun, coverage, scale, window)
+                here = np.equal(roles.T, some).all(axis=1)
                 texts[here] = words(which[here], found[here])
         blank = (doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)
         return np.where(blank, in_doubt[doubt[which]], texts)
 
     simple = all((limit.rule or decision) == "simple" for limit in limits)
     shown = point_only(estimates) if simple else estimates
-    measured = from_estimates(shown, lambda rows: codes[rows], reason, len(bench.batch), missing)
+    measured = from_estimates(shown, lambda rows: codes[rows], reason, len(undeclared), missing)
     if holds_for_lot.all():
         return measured
     bare = from_words(undeclared, reasons, why)
@@ -192,3 +203,13 @@ def _undeclared(bench: Bench) -> tuple[Codes, NDArray[np.int8]]:
     people = np.array([word in FOR_PEOPLE for word in use.words] + [False])[use.codes]
     why = np.where(people, 0, np.where(use.codes < 0, 1, 2)).astype(np.int8)
     return np.where(why == 2, Verdict.NOT_APPLICABLE, Verdict.NO_EVIDENCE).astype(np.uint8), why
+
+
+def _undeclared_together(bench: Bench) -> tuple[Codes, NDArray[np.int8]]:
+    """What an undeclared limit of the laboratory means: one is needed where a product is or may be for people."""
+    codes, _ = _undeclared(bench)
+    roles = bench.field("role")
+    product = np.array([*(word == "product" for word in roles.words), True])[roles.codes]
+    needed = bool((codes == Verdict.NO_EVIDENCE)[product].any()) or not product.any()
+    verdict = Verdict.NO_EVIDENCE if needed else Verdict.NOT_APPLICABLE
+    return np.array([verdict], np.uint8), np.array([3 if needed else 4], np.int8)

@@ -14,7 +14,7 @@ from evspec import assays, documents, explanations, limits
 from evspec.arrays import Codes
 from evspec.comparison import contrast, why_apart
 from evspec.criteria import Criterion, Number, Step
-from evspec.decision import Bound, compare
+from evspec.decision import EQUIVALENCE, Bound, compare
 from evspec.errors import AmbiguousStep, UnknownStep, UnknownWord, unknown
 from evspec.estimates import QUANTIFIED, Bench, Estimates, Kind, point_only
 from evspec.fields import Applicability, applicability, names_another, one_of, recorded, same_as
@@ -27,9 +27,6 @@ __all__ = ["READINGS", "SENTENCES", "Case", "Sentence", "bind", "ratio_to", "sen
 
 READINGS = "readings"
 """The noun that stands for the readings of every quantity."""
-
-EQUIVALENCE = 0.90
-"""The coverage of the interval that two one-sided tests at 5 % a side amount to."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +43,8 @@ class Case:
 
     @property
     def preparations(self) -> int:
-        """How many preparations the batch holds."""
-        return len(self.bench.batch)
+        """How many subjects there are: the preparations, or the laboratory alone where it is judged."""
+        return 1 if self.criterion.laboratory else len(self.bench.batch)
 
 
 def bind(case: Case, step: Step) -> Judgement | Applicability:
@@ -106,7 +103,10 @@ def is_within_declared(case: Case, noun: str) -> Judgement:
         declared = limits.declared(case.bench, quantity, analyte, "release")
         estimates = case.bench.estimates(quantity.name, analyte)
         missing = explanations.missing(quantity, analyte)
-        return limits.within(case.bench, estimates, declared, case.decision, noun, missing, scale=quantity.scale)
+        own = quantity.laboratory
+        return limits.within(
+            case.bench, estimates, declared, case.decision, noun, missing, scale=quantity.scale, laboratory=own
+        )
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 

@@ -20,7 +20,7 @@ from evspec.quantities import Quantity
 from evspec.series import attempts
 from evspec.uncertainty import SCALES, Basis, Precision, Spread, capped, interval, onto, value_of
 
-__all__ = ["blank_of", "looks_of", "summarise"]
+__all__ = ["APART", "blank_of", "looks_of", "summarise"]
 
 ALIKE = 1e-20
 APART = ("specimen", "method", "laboratory", "at", "at_unit", "condition")
@@ -164,7 +164,8 @@ def _spread(
     finest = np.where(np.isfinite(finest), finest, 0.0)
     stated = _stated(readings, groups, number, count)
     looks, blank = looks_of(readings, groups), blank_of(readings, groups)
-    return Spread(scale, mean, count, run_count, between, within, finest, stated, looks, blank)
+    plain = _plain(groups, runs, values, number) if scale.any() and (count > 1).any() else None
+    return Spread(scale, mean, count, run_count, between, within, finest, stated, looks, blank, plain)
 
 
 def looks_of(readings: pd.DataFrame, groups: Groups) -> Ints:
@@ -182,6 +183,16 @@ def blank_of(readings: pd.DataFrame, groups: Groups) -> Floats | None:
     """
     each = readings["blank_uncertainty"].to_numpy(np.float64)
     return None if np.isnan(each).all() else largest(groups, each, 0.0)
+
+
+def _plain(groups: Groups, runs: Groups | None, values: Floats, number: Bools) -> Floats:
+    """The arithmetic mean of the runs in the unit, the readings of each averaged first."""
+    counted = np.where(number, values, 0)
+    if runs is None:
+        count = totals(groups, number.astype(float))
+        return totals(groups, counted) / np.where(count > 0, count, np.nan)
+    _, mean, _, _ = _by_runs(groups, runs, counted, number)
+    return mean
 
 
 def _by_runs(groups: Groups, runs: Groups, points: Floats, number: Bools) -> tuple[Floats, Floats, Floats, Floats]:

@@ -13,7 +13,23 @@ from evspec import quantiles
 from evspec.arrays import Bools, Codes, Floats, Ints
 from evspec.verdicts import Verdict
 
-__all__ = ["CAP", "Basis", "Interval", "Precision", "Spread", "capped", "interval", "onto", "student", "value_of"]
+__all__ = [
+    "CAP",
+    "LINEAR",
+    "LOG",
+    "LOGIT",
+    "ROUNDING",
+    "SCALES",
+    "Basis",
+    "Interval",
+    "Precision",
+    "Spread",
+    "capped",
+    "interval",
+    "onto",
+    "student",
+    "value_of",
+]
 
 LINEAR, LOG, LOGIT = 0, 1, 2
 SCALES = ("linear", "log", "logit")
@@ -70,6 +86,7 @@ def capped(basis: Codes) -> Codes:
 class Spread(NamedTuple):
     """What the readings of each estimate say of their own scatter, on the scale of the quantity.
 
+    `plain` is the arithmetic mean of the runs in the unit; None says that it is the mean on the scale.
     `looks` is 2 where a further series of runs was declared, so that each look has half the risk; None says 1 for all.
     `blank` is the standard uncertainty of what was subtracted, in the unit; None says that nothing was.
     """
@@ -84,6 +101,7 @@ class Spread(NamedTuple):
     stated: Floats
     looks: Ints | None = None
     blank: Floats | None = None
+    plain: Floats | None = None
 
 
 class Precision(NamedTuple):
@@ -145,7 +163,7 @@ def student(df: Floats, coverage: float, looks: Ints | None = None) -> Floats:
 
 
 def _factor(df: Floats, coverage: float) -> Floats:
-    return np.where(df >= 1, quantiles.student(np.maximum(df, 1), (1 + coverage) / 2), np.nan)
+    return np.where(df >= 1, quantiles.student(np.where(df >= 1, df, 1.0), (1 + coverage) / 2), np.nan)
 
 
 def _by_different(df: Floats, function: Callable[[Floats], Floats]) -> Floats:
@@ -160,8 +178,8 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
 
     1. the standard uncertainty stated with every reading, taken whole since what is stated may be common to all of
        them (JCGM 100:2008, 5.2);
-    2. the intermediate precision of the method over the square root of the runs, with its degrees of freedom, unless
-       the runs contradict it (chi-square, 1 %), in which case the runs speak;
+    2. the intermediate precision of the method over the square root of the runs, with its degrees of freedom; where
+       the runs contradict it (chi-square, 1 %), the wider of its interval and that of the runs on either side;
     3. the standard deviation of three run means or more.
 
     Fewer runs carry repeatability alone, or nothing: then the basis says that the estimate cannot be met. The rounding
@@ -169,9 +187,32 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     combine in quadrature, as distances on the scale. What is given in the unit of the quantity (a stated uncertainty,
     rounding, a blank) is first added to the value and taken from it: so a value further inside a limit never has its
     interval nearer to it.
+
+    Readings need not scatter as evenly on their scale as it supposes: few counts do not on the logarithmic one, nor
+    percentages that scatter evenly in their unit on logits. The mean on the scale then lies off the truth, and off the
+    arithmetic mean by as much, so the interval is that about either mean, whichever reaches further.
     """
     promise = _promise(spread, precision)
     basis, standard, df = _first_source(spread, promise, precision.df, exact)
+    abouts = [spread]
+    if spread.plain is not None:
+        abouts.append(
+            spread._replace(mean=np.where(exact, spread.mean, onto(spread.plain, spread.scale, spread.resolution)))
+        )
+    ends = [_ends(each, basis, standard, df, exact, coverage) for each in abouts]
+    torn = basis == Basis.RUNS_OVER_METHOD
+    if torn.any():
+        method = np.where(torn, np.uint8(Basis.METHOD), basis)
+        promised, its_df = np.where(torn, promise.standard, standard), np.where(torn, precision.df, df)
+        ends += [_ends(each, method, promised, its_df, exact, coverage) for each in abouts]
+    low, high = np.minimum.reduce([low for low, _ in ends]), np.maximum.reduce([high for _, high in ends])
+    return Interval(low, high, basis, np.where(np.isinf(standard), np.nan, df), _deviation(spread, promise, basis))
+
+
+def _ends(
+    spread: Spread, basis: Codes, standard: Floats, df: Floats, exact: Bools, coverage: float
+) -> tuple[Floats, Floats]:
+    """The ends of each interval, of a standard uncertainty with its degrees of freedom and of what is given besides."""
     factor = student(df, coverage, spread.looks)
     expanded = np.where(np.isinf(standard), np.inf, factor * np.where(np.isinf(standard), 0, standard))
     relative = (basis == Basis.METHOD) & (spread.scale != LOG)
@@ -183,8 +224,7 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     )
     common = np.where(exact, 0, normal * common)
     ends = np.hypot(below, common), np.hypot(above, common)
-    low, high = _around(spread, np.where(in_unit, 0, expanded), ends)
-    return Interval(low, high, basis, np.where(np.isinf(standard), np.nan, df), _deviation(spread, promise, basis))
+    return _around(spread, np.where(in_unit, 0, expanded), ends)
 
 
 def _first_source(spread: Spread, promise: Promised, promised_df: Floats, exact: Bools) -> tuple[Codes, Floats, Floats]:

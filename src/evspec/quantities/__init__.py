@@ -80,9 +80,9 @@ PANELS: dict[str, str] = {
 
 def known_quantities() -> dict[str, Quantity]:
     """Every quantity of the specification, by name."""
-    from evspec.quantities import integrity, membrane, origin, potency, safety, size
+    from evspec.quantities import assays, integrity, membrane, origin, potency, safety, size
 
-    families = (origin, membrane, integrity, size, potency, safety)
+    families = (origin, membrane, integrity, size, potency, safety, assays)
     return {quantity.name: quantity for family in families for quantity in family.QUANTITIES}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from evspec.errors import UnknownWord, nearest
-from evspec.quantities import Quantity, integrity, membrane, origin, potency, safety, size
+from evspec.quantities import Quantity, assays, integrity, membrane, origin, potency, safety, size
 from evspec.report.look import Look
 from evspec.report.words import counted
 
@@ -19,6 +19,7 @@ FAMILIES: Mapping[str, tuple[Quantity, ...]] = {
     "Size": tuple(size.QUANTITIES),
     "Potency": tuple(potency.QUANTITIES),
     "Safety": tuple(safety.QUANTITIES),
+    "Assays": tuple(assays.QUANTITIES),
 }
 
 
