@@ -377,3 +377,39 @@ def test_similarity_says_which_parameter_it_lacks():
     assert [False] == alike.tolist()
     assert "is not inside 0.7 to 1.4" in texts[0]
     assert "is not inside 0.85 to 1.15" in texts[0]
+
+
+def test_a_declared_further_series_joins_and_has_half_the_risk():
+    """Two runs declared after the first verdict join the three before; both looks together risk what one would."""
+    later = [row for each in runs(1.1, 1.25) for row in each]
+    later = [row | {"run": f"later {row['run']}", "measured_on": "2025-06-20"} for row in later]
+    declared = [
+        {
+            "preparation": "lot",
+            "quantity": "assay response",
+            "runs": "2",
+            "declared_on": "2025-06-10",
+            "verdict_on": "2025-06-09",
+        }
+    ]
+    found = potency(tables(*runs(1.0, 1.2, 1.4), later, series=declared))
+    values = np.log([1.0, 1.2, 1.4, 1.1, 1.25])
+    half = 3.495405933 * values.std(ddof=1) / np.sqrt(5)
+
+    assert ([5], [2]) == (found.runs.tolist(), found.looks.tolist())
+    assert half == pytest.approx(np.log(found.high[0] / found.value[0]), rel=5e-3)
+
+
+def test_the_reason_of_similarity_speaks_on_the_scale_of_its_parameter():
+    """A shift of the baseline is no ratio: it may be zero or negative, and has no power at a ratio of one."""
+    given = tables(*runs(1.0))
+    reasons = {
+        name: judged(f"Then {name} is equivalent to the reference within the declared margins", given)
+        .table["reason"]
+        .iloc[0]
+        for name, *_ in MARGINS
+    }
+
+    assert "power at a ratio of 1: 97 %" in reasons["slope ratio"]
+    assert "power" not in reasons["baseline shift"]
+    assert "probability of conformity above 99.9 %" in reasons["baseline shift"]
