@@ -296,6 +296,8 @@ def _batch(model: Model, values: Floats, stated: Floats | None, variation: Float
         "run": coded(run, pd.Index([f"R{each}" for each in range(runs)], dtype=object)),
         "value": values.ravel(),
     }
+    if model.events and stated is None:
+        readings["counted"] = np.rint(values.ravel() * model.events / model.truth)
     if stated is not None:
         readings["standard_uncertainty"] = stated.ravel()
     tables = {"preparations": pd.DataFrame({"preparation": names})}

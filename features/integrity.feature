@@ -48,6 +48,50 @@ Feature: Integrity
         | once        | inconclusive |
         | unassayed   | no evidence  |
 
+    Example: INT002 by example, a further series of runs
+      Given these limits
+        | quantity        | bound    | value | unit |
+        | intact vesicles | at least | 85    | %    |
+      And these series
+        | preparation   | quantity        | runs | declared on |
+        | declared      | intact vesicles | 4    | 2025-04-01  |
+        | one run short | intact vesicles | 4    | 2025-04-01  |
+        | run before    | intact vesicles | 4    | 2025-04-01  |
+      And these readings
+        | preparation   | run | measured on | attempt | intact vesicles (%) |
+        | declared      | R-1 | 2025-03-04  |         | 88                  |
+        | declared      | R-2 | 2025-03-04  |         | 90                  |
+        | declared      | R-3 | 2025-03-04  |         | 86                  |
+        | declared      | T-1 | 2025-05-06  | top-up  | 89                  |
+        | declared      | T-2 | 2025-05-06  | top-up  | 90                  |
+        | declared      | T-3 | 2025-05-06  | top-up  | 88                  |
+        | declared      | T-4 | 2025-05-06  | top-up  | 89                  |
+        | not declared  | R-1 | 2025-03-04  |         | 88                  |
+        | not declared  | R-2 | 2025-03-04  |         | 90                  |
+        | not declared  | R-3 | 2025-03-04  |         | 86                  |
+        | not declared  | T-1 | 2025-05-06  | top-up  | 89                  |
+        | not declared  | T-2 | 2025-05-06  | top-up  | 90                  |
+        | not declared  | T-3 | 2025-05-06  | top-up  | 88                  |
+        | not declared  | T-4 | 2025-05-06  | top-up  | 89                  |
+        | one run short | R-1 | 2025-03-04  |         | 88                  |
+        | one run short | R-2 | 2025-03-04  |         | 90                  |
+        | one run short | R-3 | 2025-03-04  |         | 86                  |
+        | one run short | T-1 | 2025-05-06  | top-up  | 89                  |
+        | one run short | T-2 | 2025-05-06  | top-up  | 90                  |
+        | one run short | T-3 | 2025-05-06  | top-up  | 88                  |
+        | run before    | R-1 | 2025-03-04  |         | 88                  |
+        | run before    | R-2 | 2025-03-04  |         | 90                  |
+        | run before    | R-3 | 2025-03-04  |         | 86                  |
+        | run before    | T-1 | 2025-03-20  | top-up  | 89                  |
+        | run before    | T-2 | 2025-03-20  | top-up  | 90                  |
+        | run before    | T-3 | 2025-03-20  | top-up  | 88                  |
+        | run before    | T-4 | 2025-03-20  | top-up  | 89                  |
+      Then INT002 is
+        | declared      | met          |
+        | not declared  | inconclusive |
+        | one run short | inconclusive |
+        | run before    | inconclusive |
+
     Example: INT002 by example, no limit declared
       Given these preparations
         | preparation  | intended use | intact vesicles (%) |

@@ -130,7 +130,7 @@ def reason(values: str, sentence: str = PRINTED, **more: object) -> str:
 def test_finding_names_rule_and_risk():
     """Every comparison says by which rule it was made, and how often that accepts falsely."""
     assert "guarded: false acceptance at most 2.5 % a side" in reason("95; 96; 95")
-    assert "simple: the value alone, false acceptance up to 50 % at the limit" in reason("95", decision="simple")
+    assert "simple: the value alone, false acceptance about 50 % at the limit" in reason("95", decision="simple")
 
 
 def test_finding_names_the_source_of_the_uncertainty():

@@ -12,6 +12,7 @@ from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
 from evspec.commands.history import history
 from evspec.commands.look import criteria, quantities, read
+from evspec.commands.mapping import map_
 from evspec.commands.plan import plan
 from evspec.commands.potency import potency
 from evspec.commands.precision import precision
@@ -28,6 +29,7 @@ COMMANDS = (
     plan,
     history,
     potency,
+    map_,
 )
 OBJECTS = 100_000
 """How many new objects make Python look for garbage: imports leave none, and looking takes a twentieth of it all."""

@@ -17,7 +17,7 @@ LOWER = ("at least", "above")
 EQUIVALENCE = 0.90
 """The coverage of the interval that two one-sided tests at 5 % a side amount to."""
 
-SIMPLE = "simple: the value alone, false acceptance up to 50 % at the limit"
+SIMPLE = "simple: the value alone, false acceptance about 50 % at the limit"
 
 
 class Bound(NamedTuple):

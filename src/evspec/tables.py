@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["TABLES", "UNKNOWN", "Column", "Table", "column"]
+__all__ = ["COUNTED_IN", "TABLES", "UNKNOWN", "Column", "Table", "column"]
 
 Kind = Literal["id", "text", "word", "number", "count", "date", "value"]
 
@@ -100,6 +100,7 @@ SUPPLEMENTS = (
 )
 INTENDED_USES = ("research", "preclinical", "trial", "compassionate use", "treatment")
 FOR_PEOPLE = ("trial", "compassionate use", "treatment")
+COUNTED_IN = ("particles", "protein", "cells", "volume")
 DOCUMENT_STATUSES = ("approved", "granted", "draft", "refused", "withdrawn")
 
 _preparation = Column("preparation", "id", "the lot, by the laboratory's own name", "LOT-01", required=True)
@@ -294,6 +295,13 @@ METHODS = Table(
         Column("range_high", "number", "upper end of the validated range", "1e12"),
         Column(
             "status", "word", "how far the method is validated", "validated", ("exploratory", "qualified", "validated")
+        ),
+        Column(
+            "dosed_by",
+            "word",
+            "what the amount of sample that goes into the assay is counted in",
+            "particles",
+            COUNTED_IN,
         ),
         Column("document", "text", "the report of the validation", "VAL-007"),
         Column(

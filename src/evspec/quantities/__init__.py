@@ -29,7 +29,9 @@ class Quantity:
     blank for a quantity that has none. `beside` computes the estimates of a quantity that is itself a comparison to the
     preparation named in a field (`reference`), at a coverage; equivalence is judged on these. A *laboratory* quantity
     says something of the laboratory and not of a lot: its estimates all belong to row 0, and @laboratory criteria ask
-    for it.
+    for it. `parts` names the quantities that it is made of, and `over` what it is counted in (`particles`, `protein`,
+    `cells`, `volume`, or another quantity) where its unit does not tell: values that share such a denominator go
+    together for that reason alone.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Quantity:
     derive: Callable[[Bench, str], Estimates] | None = field(default=None, compare=False)
     beside: Callable[[Bench, str, float], Estimates] | None = field(default=None, compare=False)
     laboratory: bool = False
+    parts: tuple[str, ...] = ()
+    over: tuple[str, ...] | None = None
 
 
 class Noun(NamedTuple):

@@ -24,6 +24,8 @@ LIPID_TO_PROTEIN = Quantity(
     scale="log",
     takes="membrane lipid and protein, one of them at least above its detection limit",
     derive=lipid_to_protein,
+    parts=("membrane lipid", "protein"),
+    over=("protein",),
 )
 
 QUANTITIES = (

@@ -30,6 +30,8 @@ ANTIGEN_RATIO = Quantity(
         "and one panel at least above its detection limits"
     ),
     derive=antigen_ratio,
+    parts=("antigen signal of",),
+    over=("antigen signal of",),
 )
 
 QUANTITIES = (

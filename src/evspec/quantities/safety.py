@@ -31,6 +31,8 @@ ENDOTOXIN_DOSE = Quantity(
     scale="log",
     takes="endotoxin concentration, volume per hour and lowest weight",
     derive=endotoxin_dose,
+    parts=("endotoxin concentration",),
+    over=("volume",),
 )
 
 QUANTITIES = (
