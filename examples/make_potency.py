@@ -45,8 +45,8 @@ def main() -> None:
     )
     _write(
         "methods",
-        ("quantity", "method", "version", "status", "model"),
-        [("relative potency", "T-cell assay", "SOP-31 v2", "exploratory", "four-parameter logistic")],
+        ("quantity", "method", "version", "status", "model", "dosed_by"),
+        [("relative potency", "T-cell assay", "SOP-31 v2", "exploratory", "four-parameter logistic", "particles")],
     )
     _write("limits", ("quantity", "bound", "value", "unit", "kind", "declared_on", "basis"), list(_limits()))
     print(f"{FOLDER}: {len(readings)} wells")
