@@ -21,8 +21,10 @@ from evspec.mapping.permutations import DRAWS, arrangements, p_values, rearrange
 from evspec.mapping.ranks import between, found_at, unit_rows, units_needed, within
 from evspec.mapping.story import told
 from evspec.mapping.study import study
+from evspec.mapping.traits import traits_of
 from evspec.mapping.units import units_of
 from evspec.proof import DAY_OF_EXAMPLES
+from evspec.quantities import known_quantities
 from evspec.report.analysis import analysis_csv, analysis_page
 from evspec.report.folder import example_laboratory
 
@@ -503,3 +505,15 @@ def test_example_is_the_one_that_its_script_writes(tmp_path):
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         path.name: path.read_bytes() for path in EXAMPLE.glob("*.csv")
     }
+
+
+def test_readings_with_a_dose_beside_readings_without_one_are_told_apart():
+    """Doses of one assay are traits of their own, and an assay without any beside them is none of these."""
+    row = {"preparation": "lot", "quantity": "protein", "unit": "µg/mL"}
+    readings = [row | {"value": "3", "at": at, "at_unit": "h" if at else "", "method": m} for at, m in DOSED]
+    found = traits_of(bench(readings), known_quantities()["protein"], "", np.array([True]))
+
+    assert ["protein by A at 1 h", "protein by A at 2 h", "protein by B"] == [each.name for each in found]
+
+
+DOSED = (("1", "A"), ("2", "A"), ("", "B"))

@@ -15,6 +15,7 @@ from evspec.commands.history import history
 from evspec.commands.look import criteria, quantities, read
 from evspec.commands.mapping import map_
 from evspec.commands.plan import plan
+from evspec.commands.potency import potency
 from evspec.commands.precision import precision
 
 __all__ = ["main"]
@@ -29,6 +30,7 @@ COMMANDS = (
     plan,
     history,
     compare,
+    potency,
     map_,
 )
 OBJECTS = 100_000

@@ -103,7 +103,7 @@ def of_comparison(
         if rule == "guarded":
             result = _with_conformity(estimates, window or bounds, which, result, coverage, scale)
             result = _with_bearable(estimates, window or bounds, which, result, scale)
-            if coverage == EQUIVALENCE:
+            if coverage == EQUIVALENCE and scale == "log":
                 result = _with_power(estimates, window or bounds, which, result)
             result = _with_settling(estimates, window or bounds, which, codes, result, coverage, scale)
         return or_aside(bench, estimates, which, result)
@@ -150,7 +150,7 @@ def _with_power(estimates: Estimates, bounds: Sequence[Bound], which: Ints, text
 
     deviation, df = deviation_of_run(estimates, which, EQUIVALENCE, "log")
     known = np.flatnonzero(~np.isnan(deviation))
-    by_method = (estimates.basis[which] == Basis.METHOD)[known]
+    by_method = np.isin(estimates.basis[which], (Basis.METHOD, Basis.DERIVED))[known]
     lower = max((bound.value for bound in bounds if bound.side in LOWER), default=0.0)
     upper = min((bound.value for bound in bounds if bound.side not in LOWER), default=np.inf)
     least, most = placed(np.array([lower, upper]), "log")
@@ -176,7 +176,8 @@ def _with_settling(
     scale: Scale,
 ) -> Words:
     """For what is inconclusive, the further series that would settle it, or that none would."""
-    open_ = np.flatnonzero((codes == Verdict.INCONCLUSIVE) & (estimates.kind[which] == Kind.NUMBER))
+    of_one_run = (estimates.basis[which] == Basis.DERIVED) & (coverage == EQUIVALENCE)
+    open_ = np.flatnonzero((codes == Verdict.INCONCLUSIVE) & (estimates.kind[which] == Kind.NUMBER) & ~of_one_run)
     if not len(open_):
         return texts
     from evspec.planning import settling_words

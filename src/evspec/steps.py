@@ -159,7 +159,8 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
             if quantity.beside
             else partial(why_apart, case.bench, quantity, analyte, other)
         )
-        return limits.within(case.bench, ratio, margins, "guarded", named, missing, EQUIVALENCE, scale="log")
+        scale = quantity.scale if quantity.beside else "log"
+        return limits.within(case.bench, ratio, margins, "guarded", named, missing, EQUIVALENCE, scale=scale)
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 

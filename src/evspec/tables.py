@@ -304,6 +304,13 @@ METHODS = Table(
             COUNTED_IN,
         ),
         Column("document", "text", "the report of the validation", "VAL-007"),
+        Column(
+            "model",
+            "word",
+            "the model of its dose-response curves; a blank one is a four-parameter logistic",
+            "parallel line",
+            ("four-parameter logistic", "parallel line"),
+        ),
         Column("valid_to", "date", "the day until which the validation holds", "2027-12-31"),
     ),
     key=("quantity", "method"),

@@ -122,7 +122,7 @@ def _keys(bench: Bench, estimates: Estimates) -> Words:
     rows = readings[["at", "at_unit", "condition"]].reindex(estimates.first)
     settings = [""] * len(rows)
     if rows.notna().any(axis=None):
-        rows = rows.astype(object).where((estimates.context >= 0)[:, None])
+        rows = rows.astype(object).where(np.broadcast_to((estimates.context >= 0)[:, None], rows.shape))
         settings = [_setting(*row) for row in rows.itertuples(index=False, name=None)]
     keys = zip(map(str, methods), map(str, laboratories), settings, strict=True)
     return np.fromiter(keys, object, len(estimates))

@@ -1,10 +1,59 @@
-"""Potency: what a preparation does in the laboratory's own assay."""
+"""Potency: what a preparation does in the laboratory's own assay, at one dose, along doses and beside a reference."""
 
 from __future__ import annotations
 
+from evspec.estimates import Bench, Estimates
 from evspec.quantities import Quantity
 
 __all__ = ["QUANTITIES"]
+
+
+def potency(bench: Bench, _analyte: str = "") -> Estimates:
+    """Potency over the reference's from similar runs; the models are imported where there are plates."""
+    return potency_beside(bench, _analyte, bench.coverage)
+
+
+def potency_beside(bench: Bench, _analyte: str, coverage: float) -> Estimates:
+    """The same at another coverage."""
+    from evspec.potency.response import relative_potency
+
+    return relative_potency(bench, coverage)
+
+
+def slope(bench: Bench, _analyte: str = "") -> Estimates:
+    """The Hill slope of the lot's own curve."""
+    from evspec.potency.response import slope as of_plates
+
+    return of_plates(bench, bench.coverage)
+
+
+def gradient(bench: Bench, _analyte: str = "") -> Estimates:
+    """The slope of the lot's own line in log dose."""
+    from evspec.potency.response import gradients
+
+    return gradients(bench, bench.coverage)
+
+
+def slope_ratio(bench: Bench, _analyte: str, coverage: float) -> Estimates:
+    """The lot's slope over its reference's, run by run."""
+    return _shape(bench, "slope ratio", coverage)
+
+
+def range_ratio(bench: Bench, _analyte: str, coverage: float) -> Estimates:
+    """The lot's range between asymptotes over its reference's, run by run."""
+    return _shape(bench, "asymptote range ratio", coverage)
+
+
+def baseline_shift(bench: Bench, _analyte: str, coverage: float) -> Estimates:
+    """The lot's baseline less its reference's, over the reference's range, run by run."""
+    return _shape(bench, "baseline shift", coverage)
+
+
+def _shape(bench: Bench, name: str, coverage: float) -> Estimates:
+    from evspec.potency.response import shape
+
+    return shape(bench, name, coverage)
+
 
 QUANTITIES = (
     Quantity(
@@ -20,5 +69,56 @@ QUANTITIES = (
         scale="log",
         specimen="medium",
         analytes=True,
+    ),
+    Quantity("assay response", "a.u.", "response of a dose-response assay at the dose in `at`", lowest=None),
+    Quantity(
+        "dose-response slope",
+        "1",
+        "Hill slope of the lot's own logistic curve, of the runs whose curve is not flat",
+        scale="log",
+        takes="assay response of one run at four doses or more that can be told from a flat line",
+        derive=slope,
+    ),
+    Quantity(
+        "dose-response gradient",
+        "a.u.",
+        "change of the response with each e-fold of dose, where the method's model is a parallel line",
+        lowest=None,
+        takes="assay response of one run at two doses or more that can be told from a flat line",
+        derive=gradient,
+    ),
+    Quantity(
+        "relative potency",
+        "1",
+        "dose of the reference over the dose of the lot that has the same response, from runs where they are similar",
+        scale="log",
+        takes="assay response of lot and reference in one run, and each shape parameter inside its declared margins "
+        "(`evspec potency` says what a run lacks)",
+        derive=potency,
+        beside=potency_beside,
+    ),
+    Quantity(
+        "slope ratio",
+        "1",
+        "slope of the lot's dose-response curve over that of its reference in the same run",
+        scale="log",
+        takes="assay response of lot and reference in one run",
+        beside=slope_ratio,
+    ),
+    Quantity(
+        "asymptote range ratio",
+        "1",
+        "range between the asymptotes of the lot's curve over that of its reference in the same run",
+        scale="log",
+        takes="assay response of lot and reference in one run",
+        beside=range_ratio,
+    ),
+    Quantity(
+        "baseline shift",
+        "1",
+        "response of the lot at dose zero less that of its reference in the same run, over the reference's range",
+        lowest=None,
+        takes="assay response of lot and reference in one run",
+        beside=baseline_shift,
     ),
 )
