@@ -337,7 +337,7 @@ def test_the_headline_counts_what_applies_and_sets_the_rest_apart(laboratory):
 
     assert applicable == sum(parts)
     assert len(laboratory.table) == applicable + aside
-    assert (35 <= criteria, 6) == (True, preparations)
+    assert (35 <= criteria, 7) == (True, preparations)
 
 
 def test_nothing_judged_is_said_as_such():
@@ -428,6 +428,15 @@ def test_tasks_of_a_large_result_are_told_by_criterion(monkeypatch):
             "Declare margins for the ratio of A to the reference",
         ),
         ("only one margin is declared for A; equivalence has two sides", "Declare the other margin for A"),
+        (
+            "no A of this preparation and its reference in one run: only readings of one run are compared",
+            "Measure A of the preparation and its reference in one run",
+        ),
+        (
+            "A of this preparation and its control was measured by different methods",
+            "Measure A of the preparation and its control by one method",
+        ),
+        ("the predecessor has no reading of A", "Measure A of the predecessor"),
         ("a reading of A does not name its instrument", "Name the instrument of every reading of A"),
         ("every reading of A is set aside", "Settle why every reading of A is set aside (see below)"),
         (
@@ -486,7 +495,7 @@ def test_a_result_is_short_where_it_is_printed(laboratory):
     """A notebook that shows a result does not print its arrays."""
     counts = laboratory.counts
 
-    assert repr(laboratory).startswith(f"Result: 6 preparations, {len(laboratory.criteria)} criteria; ")
+    assert repr(laboratory).startswith(f"Result: 7 preparations, {len(laboratory.criteria)} criteria; ")
     assert f"; {counts[Verdict.MET]} met, {counts[Verdict.NOT_MET]} not met, " in repr(laboratory)
     assert "Result: 1 preparation, 2 criteria; 1 met, " in repr(small(("LOT-1", "91")))
 

@@ -31,7 +31,25 @@ TOLD = tuple(
         ),
         (r"(.+) is blank or unknown", r"Record the \1"),
         (r"no (.+): it takes (.+)", r"Give what the \1 takes: \2"),
-        (r"no (.+) of this preparation and its (.+)", r"Measure \1 of the preparation and its \2"),
+        (
+            r"no (.+) of this preparation and its (.+) in one run(?:: .+)?",
+            r"Measure \1 of the preparation and its \2 in one run",
+        ),
+        (
+            r"(.+) of this preparation and its (.+) was measured by different methods",
+            r"Measure \1 of the preparation and its \2 by one method",
+        ),
+        (
+            r"(.+) of this preparation and its (.+) was measured in different laboratories",
+            r"Measure \1 of the preparation and its \2 in one laboratory",
+        ),
+        (r"the (.+) has no reading of (.+)", r"Measure \2 of the \1"),
+        (
+            r"(.+): a reading of this preparation or its (.+) names no run, and .+",
+            r"Name the run of every reading of \1, of the preparation and its \2",
+        ),
+        (r"a margin of (.+) names no day of declaration: .+", r"Give the day on which the margins of \1 were declared"),
+        (r"a margin of (.+) names no basis: .+", r"Give the basis of the margins of \1"),
         (r"every reading of (.+) is set aside", r"Settle why every reading of \1 is set aside (see below)"),
         (
             r"(.+): (?:a number was measured|the reading lies below a bound), held against the detection limit of .+",
@@ -44,6 +62,7 @@ TOLD = tuple(
             r"Declare margins for the \1, or record the intended use",
         ),
         (r"no limit is declared for (.+); a lot meant for people needs one", r"Declare limits for \1"),
+        (r"no limit is declared for (.+); a laboratory with a lot for people, .+", r"Declare limits for \1"),
         (
             r"no limit is declared for (.+), and intended use is blank",
             r"Declare limits for \1, or record the intended use",
