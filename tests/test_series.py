@@ -48,10 +48,10 @@ def test_a_declared_series_joins_the_first_one():
     found = estimate(first("88.00; 90.00; 86.00") + added("89.00; 90.00; 88.00; 89.00"), declared())
     points = np.log(np.array([88, 90, 86, 89, 90, 88, 89]) / (100 - np.array([88, 90, 86, 89, 90, 88, 89])))
     factor = student(np.array([6.0]), 0.975)[0]
-    low = points.mean() - factor * points.std(ddof=1) / np.sqrt(7)
+    high = points.mean() + factor * points.std(ddof=1) / np.sqrt(7)
 
     assert (1, 7, 2) == (len(found), found.runs[0], found.looks[0])
-    assert found.low[0] == pytest.approx(100 / (1 + np.exp(-low)), abs=1e-4)
+    assert found.high[0] == pytest.approx(100 / (1 + np.exp(-high)), abs=1e-3)
 
 
 def test_a_series_settles_what_was_inconclusive():
