@@ -17,7 +17,7 @@ WIDTH, ROW, LEFT, RIGHT, TOP, BOTTOM = 640, 26, 150, 110, 10, 34
 MARKS = {
     Verdict.MET: '<circle cx="{x}" cy="{y}" r="4.5" fill="#009e73"/>',
     Verdict.NOT_MET: '<path d="M{x} {y}m-5-5l10 10m0-10l-10 10" stroke="#d55e00" stroke-width="2.5"/>',
-    Verdict.INCONCLUSIVE: '<path d="M{x} {y}m0-6l6 6l-6 6l-6-6z" fill="none" stroke="#0072b2" stroke-width="2"/>',
+    Verdict.INCONCLUSIVE: '<path d="M{x} {y}m0-6l6 6l-6 6l-6-6z" fill="none" stroke="currentColor" stroke-width="2"/>',
 }
 PLAIN = '<circle cx="{x}" cy="{y}" r="3.5" fill="currentColor"/>'
 
