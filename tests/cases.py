@@ -13,7 +13,8 @@ from evspec.evaluate import evaluate
 from evspec.handin import parse_tables, raw_table
 from evspec.model import Number, Source, Statement
 from evspec.proof import DAY_OF_EXAMPLES
-from evspec.quantities import Vocabulary, known_quantities
+from evspec.quantities import Vocabulary
+from evspec.quantities.known import known_quantities
 from evspec.result import Result
 from evspec.rules import criteria_of
 from evspec.verdicts import Verdict

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from evspec import library
 from evspec.cli import main
-from evspec.quantities import known_quantities
+from evspec.quantities.known import known_quantities
 from evspec.report.folder import FILES, example_laboratory
 
 GOLDEN = Path(__file__).parent / "golden"

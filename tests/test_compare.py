@@ -23,7 +23,7 @@ from evspec.laboratories.design import INTERMEDIATE, REPEATABILITY, Study, perce
 from evspec.laboratories.disagreement import disagreements
 from evspec.laboratories.merging import Merged, merged, read_all
 from evspec.proof import DAY_OF_EXAMPLES
-from evspec.quantities import known_quantities
+from evspec.quantities.known import known_quantities
 from evspec.quantities.laboratories import reproducibility
 from evspec.verdicts import Verdict
 

@@ -10,7 +10,7 @@ from evspec.comparison import contrast
 from evspec.estimates import Estimates
 from evspec.evaluate import bench_of
 from evspec.proof import DAY_OF_EXAMPLES
-from evspec.quantities import known_quantities
+from evspec.quantities.known import known_quantities
 from evspec.uncertainty import Basis
 
 QUANTITY = "biological activity"

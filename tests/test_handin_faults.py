@@ -9,7 +9,8 @@ import pytest
 from evspec.criteria import load_specification, vocabulary
 from evspec.errors import HandinFaults
 from evspec.handin import parse_tables, raw_table
-from evspec.quantities import PANELS, Vocabulary, known_quantities
+from evspec.quantities import PANELS, Vocabulary
+from evspec.quantities.known import known_quantities
 
 VOCABULARY = Vocabulary(known_quantities(), {"patient consent form"}, PANELS, {"INT001", "INT002"})
 

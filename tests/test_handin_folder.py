@@ -12,7 +12,8 @@ import pytest
 from evspec.errors import HandinFaults, UnreadableFile
 from evspec.handin import folder as disk
 from evspec.handin import read_handin
-from evspec.quantities import PANELS, Vocabulary, known_quantities
+from evspec.quantities import PANELS, Vocabulary
+from evspec.quantities.known import known_quantities
 
 VOCABULARY = Vocabulary(known_quantities(), {"patient consent form"}, PANELS, {"INT001"})
 PREPARATIONS = "preparation\nLOT-1\n"

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from evspec.handin import parse_tables, raw_table
-from evspec.quantities import PANELS, Vocabulary, known_quantities
+from evspec.quantities import PANELS, Vocabulary
+from evspec.quantities.known import known_quantities
 
 VOCABULARY = Vocabulary(known_quantities(), {"patient consent form"}, PANELS, {"INT001"})
 LONG = "preparation | quantity | value | unit"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from evspec.errors import EvspecError, HandinFaults, UnreadableFile
 from evspec.handin import parse_tables
 from evspec.handin.text import decoded, read_text
-from evspec.quantities import PANELS, Vocabulary, known_quantities
+from evspec.quantities import PANELS, Vocabulary
+from evspec.quantities.known import known_quantities
 
 VOCABULARY = Vocabulary(known_quantities(), {"patient consent form"}, PANELS, {"INT001"})
 TABLE = "preparation,protein (µg/mL),formulation\nLOT-1,120.5,saline\nLOT-ß,7.25,sucrose\n"

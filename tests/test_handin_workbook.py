@@ -12,7 +12,8 @@ import pytest
 from evspec.errors import EvspecError, HandinFaults, UnreadableFile
 from evspec.handin import read_handin
 from evspec.handin.archive import check_archive
-from evspec.quantities import PANELS, Vocabulary, known_quantities
+from evspec.quantities import PANELS, Vocabulary
+from evspec.quantities.known import known_quantities
 
 VOCABULARY = Vocabulary(known_quantities(), {"patient consent form"}, PANELS, {"INT001"})
 

@@ -24,7 +24,7 @@ from evspec.mapping.study import study
 from evspec.mapping.traits import traits_of
 from evspec.mapping.units import units_of
 from evspec.proof import DAY_OF_EXAMPLES
-from evspec.quantities import known_quantities
+from evspec.quantities.known import known_quantities
 from evspec.report.analysis import analysis_csv, analysis_page
 from evspec.report.folder import example_laboratory
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evspec.errors import EvspecError, UnreadableFile
-from evspec.quantities import known_quantities
+from evspec.quantities.known import known_quantities
 from evspec.readers import Export, read_export
 from evspec.readers.nanosight_values import resolutions
 

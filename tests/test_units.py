@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from evspec.quantities import known_quantities
+from evspec.quantities.known import known_quantities
 from evspec.units import COMMON, factor, known, normalise, per_volume, plain, spelling
 
 SPELLINGS = {

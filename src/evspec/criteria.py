@@ -11,7 +11,8 @@ from pathlib import Path
 from evspec.documents import document_of
 from evspec.errors import AmbiguousStep, MalformedFeature, UnknownStep, UnknownWord, unknown
 from evspec.model import LEVELS, SITE, Criterion, Number, Scenario, Source, Statement, Step
-from evspec.quantities import PANELS, Quantity, Vocabulary, find, known_quantities
+from evspec.quantities import PANELS, Quantity, Vocabulary, find
+from evspec.quantities.known import known_quantities
 from evspec.rules import criteria_of, feature_of
 from evspec.sources import source_of
 

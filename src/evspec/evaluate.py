@@ -17,7 +17,8 @@ from evspec.estimates import Bench, Estimates
 from evspec.fields import NO, UNDECIDED, YES, Applicability, applicability
 from evspec.judgement import Details, Judgement, combined, plain, settled
 from evspec.model import Criterion, Scenario
-from evspec.quantities import known_quantities, own_quantities
+from evspec.quantities import own_quantities
+from evspec.quantities.known import known_quantities
 from evspec.result import Result
 from evspec.series import with_series
 from evspec.specimens import with_specimens

@@ -9,7 +9,8 @@ import pandas as pd
 from evspec.batch import Batch
 from evspec.criteria import Specification
 from evspec.errors import EvspecError
-from evspec.quantities import find, known_quantities
+from evspec.quantities import find
+from evspec.quantities.known import known_quantities
 from evspec.sentences import sentence_of
 from evspec.series import series_remarks
 

@@ -42,7 +42,7 @@ def criteria(identifier: str | None, as_json: bool) -> int:
 def quantities(words: tuple[str, ...]) -> int:
     """List the quantities that a hand-in may name, or those with WORD in their name, meaning or family."""
     from evspec.errors import UnknownWord
-    from evspec.quantities import known_quantities
+    from evspec.quantities.known import known_quantities
     from evspec.report.look import look_of
     from evspec.report.quantity import quantities_about, quantity_lines
     from evspec.report.refusal import refused

@@ -16,7 +16,8 @@ from evspec.limits import declared
 from evspec.lint.blame import Blame, blame, spelt
 from evspec.model import Criterion, Scenario
 from evspec.proof import expected_verdicts, result_of, these
-from evspec.quantities import PANELS, Quantity, find, known_quantities
+from evspec.quantities import PANELS, Quantity, find
+from evspec.quantities.known import known_quantities
 from evspec.steps import (
     Case,
     bind,

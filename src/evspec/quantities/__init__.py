@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from evspec.estimates import Bench, Estimates
 
-__all__ = ["PANELS", "Noun", "Quantity", "Scale", "Vocabulary", "find", "known_quantities", "own_quantities"]
+__all__ = ["PANELS", "Noun", "Quantity", "Scale", "Vocabulary", "find", "own_quantities"]
 
 Scale = Literal["linear", "log", "logit"]
 
@@ -80,14 +80,6 @@ PANELS: dict[str, str] = {
     "cytokine": "cytokine concentration of",
 }
 """The panels that a laboratory may name, each with the quantity that its members are analytes of."""
-
-
-def known_quantities() -> dict[str, Quantity]:
-    """Every quantity of the specification, by name."""
-    from evspec.quantities import assays, integrity, laboratories, membrane, origin, potency, safety, size
-
-    families = (origin, membrane, integrity, size, potency, safety, assays, laboratories)
-    return {quantity.name: quantity for family in families for quantity in family.QUANTITIES}
 
 
 def own_quantities(table: pd.DataFrame) -> dict[str, Quantity]:

@@ -6,22 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from evspec.errors import UnknownWord, nearest
-from evspec.quantities import Quantity, assays, integrity, laboratories, membrane, origin, potency, safety, size
+from evspec.quantities import Quantity
+from evspec.quantities.known import FAMILIES
 from evspec.report.look import Look
 from evspec.report.words import counted
 
 __all__ = ["quantities_about", "quantity_lines"]
-
-FAMILIES: Mapping[str, tuple[Quantity, ...]] = {
-    "Origin": tuple(origin.QUANTITIES),
-    "Membrane": tuple(membrane.QUANTITIES),
-    "Integrity": tuple(integrity.QUANTITIES),
-    "Size": tuple(size.QUANTITIES),
-    "Potency": tuple(potency.QUANTITIES),
-    "Safety": tuple(safety.QUANTITIES),
-    "Assays": tuple(assays.QUANTITIES),
-    "Laboratories": tuple(laboratories.QUANTITIES),
-}
 
 
 def quantities_about(word: str, quantities: Mapping[str, Quantity]) -> list[Quantity]:

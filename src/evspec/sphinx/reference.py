@@ -9,7 +9,8 @@ from docutils import nodes
 
 from evspec.criteria import Step
 from evspec.errors import EvspecError
-from evspec.quantities import Quantity, known_quantities
+from evspec.quantities import Quantity
+from evspec.quantities.known import known_quantities
 from evspec.sphinx.catalogue import Catalogue
 from evspec.sphinx.elements import (
     Cell,

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from evspec.assays import STATUS
 from evspec.criteria import Source, Step
-from evspec.quantities import PANELS, find, known_quantities
+from evspec.quantities import PANELS, find
+from evspec.quantities.known import known_quantities
 from evspec.steps import READINGS, Sentence, sentence_of
 from evspec.tables import TABLES
 
