@@ -54,10 +54,20 @@ def on_file(bench: Bench, named: str, *, laboratory: bool) -> Judgement:
     if laboratory:
         state = np.array([everyone])
         return from_words(VERDICTS[state], reasons, state, mode="manual")
-    subjects = (bench.batch.preparations[name].astype(object).map(known) for name in SUBJECTS)
-    states = [each.fillna(ABSENT).to_numpy(np.int64) for each in subjects]
+    states = (_of_subjects(bench, name, known) for name in SUBJECTS)
     state = np.max([*states, _of_methods(bench, known), np.full(len(bench.batch), everyone)], axis=0)
     return from_words(VERDICTS[state], reasons, state, mode="manual")
+
+
+def _of_subjects(bench: Bench, name: str, known: Mapping[str, int]) -> Ints:
+    """The state of the documents about each preparation, or about what it names in a field."""
+    if name == "preparation":
+        states = np.full(len(bench.batch), ABSENT)
+        named = {each: bench.batch.places[each] for each in known if each in bench.batch.places}
+        states[list(named.values())] = [known[each] for each in named]
+        return states
+    held = bench.field(name)
+    return np.array([*(known.get(word, ABSENT) for word in held.words), ABSENT])[held.codes]
 
 
 def _of_methods(bench: Bench, known: Mapping[str, int]) -> Ints:
