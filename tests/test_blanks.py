@@ -14,6 +14,7 @@ from evspec.proof import DAY_OF_EXAMPLES
 from evspec.verdicts import Verdict
 
 PROTEIN = "protein"
+T20 = 2.0859634472658364
 VALIDATED = [
     {"quantity": PROTEIN, "method": "BCA", "cv_intermediate": "5", "df": "20", "status": "validated", "document": "V-1"}
 ]
@@ -54,11 +55,68 @@ def test_a_blank_is_not_taken_from_another_quantity():
     assert [100.0, 120.0] == found["value"].tolist()
 
 
-def test_a_bound_is_lowered_by_its_blank():
-    """Less than 5 with a blank of 2 is less than 3."""
-    found = batch(readings(PROTEIN, "<5", run="R"), [run("R", "2")]).readings
+def test_an_upper_bound_stays_where_it_is():
+    """Less than 5 with the blank is no more than 5 without, and how much less depends on the blank."""
+    found = batch(readings(PROTEIN, "<5", run="R"), [run("R", "2", blank_uncertainty="1")]).readings
 
-    assert ("below", 3.0) == (found["kind"].iloc[0], found["value"].iloc[0])
+    assert ("below", 5.0) == (found["kind"].iloc[0], found["value"].iloc[0])
+
+
+def test_a_lower_bound_falls_by_the_blank_and_twice_its_uncertainty():
+    """More than 5 with a blank of 2, give or take 1, is more than 1; of a blank that nobody knows it says nothing."""
+    values = [
+        batch(readings(PROTEIN, ">5", run="R"), [run("R", "2", **more)]).readings["value"].iloc[0]
+        for more in ({"blank_uncertainty": "1"}, {})
+    ]
+
+    assert [1.0, -np.inf] == values
+
+
+def test_precision_belongs_to_what_was_read():
+    """Five per cent of a gross of 110 are 5.5, also where a net of 10 is left: nearly nothing is not nearly certain."""
+    rows = readings(PROTEIN, "110.0", run="R", method="BCA")
+    found = estimate(rows, [run("R", "100", blank_uncertainty="1e-9")], methods=VALIDATED)
+
+    assert found.high[0] == pytest.approx(10 * np.exp(T20 * np.sqrt(np.log1p((0.05 * 110 / 10) ** 2))), rel=1e-3)
+
+
+@pytest.mark.parametrize("value", ["100.0", "96.0"])
+def test_nothing_left_is_not_certain(value):
+    """Where the difference is nothing, or less, its interval is that of the gross."""
+    rows = readings(PROTEIN, value, run="R", method="BCA")
+    found = estimate(rows, [run("R", "100", blank_uncertainty="1e-9")], methods=VALIDATED)
+
+    assert found.low[0] == 0
+    assert found.high[0] > 100 * 0.05 * T20 + float(value) - 100
+
+
+def test_counts_belong_to_what_was_read():
+    """Twenty-five events leave forty per cent of the gross open, not of what the blank leaves."""
+    rows = readings(PROTEIN, "50.0; 50.0; 50.0", counted="25")
+    runs = [run(f"run {each}", "48", blank_uncertainty="1e-9") for each in (1, 2, 3)]
+
+    assert estimate(rows, runs).high[0] > 2 + 50 * 0.2
+
+
+def test_the_blank_is_as_uncertain_beside_a_reference():
+    """A comparison of differences is no better known than what was taken from both."""
+    lots = [{"preparation": "lot", "reference": "known"}, {"preparation": "known", "role": "reference"}]
+    margins = [
+        {"quantity": PROTEIN, "bound": side, "value": value, "unit": "1", "kind": "margin", "basis": "ten lots"}
+        | {"declared_on": "2025-01-10"}
+        for side, value in (("at least", "0.8"), ("at most", "1.25"))
+    ]
+    rows = readings(PROTEIN, "62.0; 62.1; 61.9", measured_on="2025-03-04")
+    rows += readings(PROTEIN, "62.5; 62.6; 62.4", preparation="known", measured_on="2025-03-04")
+    asked = "Then protein is equivalent to the reference within the declared margins"
+
+    def found(**more: str) -> Verdict:
+        runs = [run(f"run {each}", "50", **more) for each in (1, 2, 3)]
+        return verdict(asked, {"preparations": lots, "readings": rows, "limits": margins, "runs": runs})
+
+    assert Verdict.MET == found(blank_uncertainty="0.01")
+    assert Verdict.INCONCLUSIVE == found(blank_uncertainty="6")
+    assert Verdict.INCONCLUSIVE == found()
 
 
 def test_the_uncertainty_of_a_blank_joins_that_of_the_method():

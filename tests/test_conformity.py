@@ -107,7 +107,7 @@ def test_two_looks_are_told_with_their_intervals_and_risks():
     assert ("95 %", "97.5 %", "90 %", "95 %") == (
         intervals(0.95, 1), intervals(0.95, 2), intervals(0.90, 1), intervals(0.90, 2)
     )  # fmt: skip
-    assert "guarded: false acceptance at most 1.25 % a side, at each of two looks" == risks(0.95, 2)
+    assert "guarded: false acceptance at most 1.25 % a side at this look, of two" == risks(0.95, 2)
     assert "two one-sided tests: false acceptance at most 5 % a side" == risks(0.90, 1)
 
 

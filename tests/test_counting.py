@@ -7,6 +7,7 @@ import pytest
 
 from cases import Row, asking, handed_in, readings, verdict
 from evspec.counting import of_events, of_shares
+from evspec.errors import HandinFaults
 from evspec.estimates import Estimates
 from evspec.evaluate import bench_of
 from evspec.proof import DAY_OF_EXAMPLES
@@ -82,12 +83,21 @@ def test_a_share_of_unknown_many_has_no_floor():
     assert Basis.RUNS == found.basis[0]
 
 
-def test_events_of_some_readings_are_no_floor():
-    """A reading that does not say from how many events it came may come from any number."""
+def test_events_of_some_readings_are_a_floor_too():
+    """One reading of three events leaves its part of the mean open, whatever the other two would say: 9/(1/3) = 27."""
     rows = readings(CONCENTRATION, "1.00e10; 1.01e10; 1.00e10")
     rows[0]["counted"] = "3"
+    found = estimate(CONCENTRATION, rows)
+    low, _ = of_events(np.array([27.0]), 0.05)
 
-    assert Basis.RUNS == estimate(CONCENTRATION, rows).basis[0]
+    assert Basis.COUNTED == found.basis[0]
+    assert found.low[0] == pytest.approx(found.value[0] * low[0] / 27)
+
+
+def test_more_events_than_were_looked_at_are_a_fault():
+    """Columns that were swapped do not take the floor away."""
+    with pytest.raises(HandinFaults, match="column counted: '12' found, no more events than were looked at"):
+        estimate(INTACT, readings(INTACT, "91; 92; 91", counted="12", counted_of="11"))
 
 
 def test_no_event_has_no_upper_end():

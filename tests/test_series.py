@@ -118,8 +118,8 @@ def test_the_readings_added_are_counted_beside_the_verdict():
     told = remark(first() + added(), declared(verdict_on="2025-03-20"))
 
     assert "after the verdict of 2025-03-20; 4 readings in 4 runs added" in told
-    assert "3.75 % false acceptance a side over both looks" in told
-    assert "2.5 % false acceptance" in remark(first() + added(), declared(on="2025-03-01"))
+    assert "one and a half times what one look does (3.75 % a side" in told
+    assert "at most what one look does (2.5 % a side" in remark(first() + added(), declared(on="2025-03-01"))
 
 
 def test_a_series_of_another_lot_or_method_is_none_of_this_one():
@@ -163,4 +163,5 @@ def test_the_finding_says_that_there_were_two_looks():
     reason = result.table["reason"].iloc[0]
 
     assert "the 97.5 % interval" in reason
-    assert "1.25 % a side, at each of two looks" in reason
+    assert "4 readings of it came after the first look" in reason
+    assert "1.25 % a side at this look, of two" in reason

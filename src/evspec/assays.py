@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from evspec import explanations
-from evspec.arrays import Codes, Ints, Words
+from evspec.arrays import Codes, Days, Ints, Words
 from evspec.errors import unknown
-from evspec.estimates import Bench, Kind
+from evspec.estimates import Bench, Estimates, Kind
 from evspec.judgement import Judgement, from_estimates, from_words
 from evspec.promises import method_rows
 from evspec.quantities import Quantity
@@ -40,7 +40,7 @@ def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequen
     places = {str(name): place for place, name in enumerate(table["method"])}
     row = np.array([places.get(name, -1) for name in estimates.methods] + [-1])[estimates.method]
     until = np.append(table["valid_to"].to_numpy("datetime64[s]"), np.datetime64("NaT", "s"))[row]
-    day = np.where(np.isnat(estimates.measured), np.datetime64(bench.as_of, "s"), estimates.measured)
+    day = np.where(np.isnat(estimates.measured), np.datetime64(bench.as_of, "s"), _last_day(bench, quantity, estimates))
     state = np.array([*(_state(each, statuses) for each in table.to_dict("records")), UNLISTED])[row]
     state = np.where((state == HELD) & (until < day), LAPSED, state)
     codes = np.where(estimates.kind == Kind.SET_ASIDE, Verdict.NO_EVIDENCE, CODES[state]).astype(np.uint8)
@@ -93,6 +93,22 @@ def names(bench: Bench, quantity: Quantity | None, analyte: str, column: str) ->
         f"every reading of {noun} is set aside",
     ]
     return from_words(np.array([1, 1, 3, 1], np.uint8)[which], reasons, which)
+
+
+def _last_day(bench: Bench, quantity: Quantity, estimates: Estimates) -> Days:
+    """The last day on which the method of each estimate measured the quantity of its preparation."""
+    readings = bench.batch.readings
+    mine = readings[(readings["quantity"].astype(object) == quantity.name) & readings["set_aside"].isna()]
+    owner = mine["preparation"].cat.codes.to_numpy(np.int64)
+    method = mine["method"].cat.codes.to_numpy(np.int64)
+    width = len(mine["method"].cat.categories) + 1
+    days = np.full(len(bench.batch) * width, np.datetime64("0001-01-01", "s"))
+    known = mine["measured_on"].notna().to_numpy()
+    when = mine["measured_on"].to_numpy("datetime64[s]")
+    np.maximum.at(days, (owner * width + method + 1)[known], when[known])
+    names = {str(word): place for place, word in enumerate(mine["method"].cat.categories)}
+    own = np.array([*(names.get(each, -1) for each in estimates.methods), -1])[estimates.method]
+    return np.asarray(np.maximum(estimates.measured, days[estimates.owner * width + own + 1]))
 
 
 def _state(row: Mapping[Hashable, object], statuses: Sequence[str]) -> int:

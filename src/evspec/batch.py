@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from evspec.tables import TABLES, UNKNOWN, Column, column
 
-__all__ = ["READ", "Batch", "Field", "batch_of", "field_of"]
+__all__ = ["NAMES", "READ", "Batch", "Field", "batch_of", "field_of"]
 
 READ: dict[str, str] = {
     "kind": "category",
@@ -20,6 +20,7 @@ READ: dict[str, str] = {
     "text": "str",
     "set_aside": "category",
     "quality": "category",
+    "blank_taken": "float64",
     "blank_uncertainty": "float64",
     "looks": "int8",
     "source": "category",
@@ -32,11 +33,14 @@ READ: dict[str, str] = {
 *kind* is number, below, above, present or absent (`value` holds the bound of below and above, and NaN for a word);
 *value*, *resolution* and *standard_uncertainty* are in the unit of the quantity; *resolution* is one unit of the last
 digit printed; *text* is the cell as it was written; *set_aside* says why a reading is shown and not judged, blank where
-it is judged; *quality* is what the instrument's own flags say; *blank_uncertainty* is that of the blank which was
-subtracted, infinite where nobody knows it and NaN where none was; *looks* is 2 where a further series of runs was
+it is judged; *quality* is what the instrument's own flags say; *blank_taken* is the blank
+that was subtracted, 0 where none was, and *blank_uncertainty* its standard uncertainty, infinite where nobody knows it
+and NaN where none was subtracted; *looks* is 2 where a further series of runs was
 declared; *source*, *sheet*, *row* and *cell* say where it stands.
 """
 
+UNTOLD = {"looks": 1.0, "blank_taken": 0.0}
+DEFAULTS = {"kind": "number", "resolution": 0.0, "row": 0, "text": "", **UNTOLD}
 NAMES = ("reference", "predecessor", "control")
 KINDS = ("number", "below", "above", "present", "absent")
 
@@ -164,10 +168,9 @@ def _read(extra: str, kind: str, frame: pd.DataFrame, value: pd.Series) -> pd.Se
     wanted: str | pd.CategoricalDtype = pd.CategoricalDtype(list(KINDS)) if extra == "kind" else kind
     if extra in frame:
         given = frame[extra].reset_index(drop=True)
-        given = given.fillna(1) if extra == "looks" else given
+        given = given.fillna(UNTOLD[extra]) if extra in UNTOLD else given
         return given if given.dtype == wanted else given.astype(wanted)  # type: ignore[arg-type]
-    default = {"kind": "number", "resolution": 0.0, "row": 0, "text": "", "looks": 1}.get(extra)
-    made = pd.Series([default] * len(value), dtype=object)
+    made = pd.Series([DEFAULTS.get(extra)] * len(value), dtype=object)
     return made.astype(wanted)  # type: ignore[arg-type]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Bools, Days, Floats, Ints, Words
+from evspec.counting import together
 from evspec.estimates import Bench, Estimates, Kind, no_estimates
 from evspec.fields import rows_named
 from evspec.grouping import Groups, codes_of, earliest, group, largest, totals
@@ -16,7 +17,7 @@ from evspec.promises import promises
 from evspec.quantities import Quantity
 from evspec.series import TOP_UP, attempts
 from evspec.summary import looks_of
-from evspec.uncertainty import LOG, Basis, Precision, Spread, capped, interval
+from evspec.uncertainty import LOG, Basis, Interval, Precision, Spread, capped, interval, student
 
 __all__ = ["contrast", "why_apart"]
 
@@ -35,6 +36,10 @@ class RunMeans(NamedTuple):
     supported: Bools
     resolution: Floats
     stated: Floats
+    blank: Floats
+    events: Floats
+    looks: Ints
+    day: Days
     original: Bools
 
 
@@ -123,6 +128,7 @@ def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
     high = np.where(kind == Kind.ABOVE, np.inf, high)
     doubtful = below & np.isnan(lod) & (value != promise.loq[groups.of])
     doubtful |= (kind == Kind.ABOVE) & ~(value <= promise.range_high[groups.of] * (1 + 1e-9))
+    doubtful |= (kind == Kind.NUMBER) & (value <= 0) & np.isnan(lod)
     supported = totals(groups, doubtful.astype(float)) == 0
     with np.errstate(divide="ignore", invalid="ignore"):
         ends = [np.exp(totals(groups, np.log(end)) / count) for end in (low, high)]
@@ -131,9 +137,20 @@ def _run_means(bench: Bench, readings: pd.DataFrame) -> RunMeans:
     uncertain = readings["standard_uncertainty"].to_numpy(np.float64)
     relative = largest(groups, np.where(np.isnan(uncertain) | (value <= 0), np.inf, uncertain / np.abs(value)), 0.0)
     stated = np.where(np.isfinite(relative), relative, np.nan)
+    blank = largest(groups, _share_of_blank(readings, value), 0.0)
+    events = together(groups, readings["counted"].to_numpy(np.float64), kind == Kind.NUMBER)
+    looks, day = looks_of(readings, groups), _days(readings, groups)
     original = readings["attempt"].isin(["original", TOP_UP]).to_numpy()[first]
     place = setting.of[first]
-    return RunMeans(owner[first], place, setting.size, first, ends[0], ends[1], supported, coarsest, stated, original)
+    more = (supported, coarsest, stated, blank, events, looks, day, original)
+    return RunMeans(owner[first], place, setting.size, first, ends[0], ends[1], *more)
+
+
+def _share_of_blank(readings: pd.DataFrame, value: Floats) -> Floats:
+    """The standard uncertainty of the blank that was taken from each reading, as a share of what is left."""
+    each = readings["blank_uncertainty"].to_numpy(np.float64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(np.isnan(each), 0.0, np.where(value > 0, each / value, np.inf))
 
 
 def _partners(means: RunMeans, other: Ints) -> Ints:
@@ -159,9 +176,12 @@ def _combined(
     undecided = ~np.isfinite(point)
     point = np.where(undecided, 0.0, point)
     rounding = np.hypot(*(means.resolution[of] / np.fmax(means.high[of], 1e-300) for of in (mine, theirs)))
-    looks = looks_of(first, groups)
-    spread = _spread(groups, point, rounding, np.hypot(means.stated[mine], means.stated[theirs]))._replace(looks=looks)
-    promise = promises(bench.batch, first, groups, _days(first, groups), bench.as_of)
+    looks = np.maximum(*(largest(groups, means.looks[of].astype(np.float64), 1.0) for of in (mine, theirs)))
+    spread = _spread(groups, point, rounding, np.hypot(means.stated[mine], means.stated[theirs]))
+    blank = largest(groups, np.hypot(means.blank[mine], means.blank[theirs]), 0.0) * np.exp(spread.mean)
+    spread = spread._replace(looks=looks.astype(np.int8), blank=blank)
+    day = np.minimum(earliest(groups, means.day[mine]), earliest(groups, means.day[theirs]))
+    promise = promises(bench.batch, first, groups, day, bench.as_of)
     both = np.sqrt(np.expm1(2 * np.log1p(promise.cv**2)))
     ends = interval(spread, Precision(both, promise.df), np.zeros(groups.size, bool), coverage)
     open_low, open_high, lost = (totals(groups, test.astype(float)) > 0 for test in (
@@ -169,7 +189,8 @@ def _combined(
     ))  # fmt: skip
     doubtful = totals(groups, (~(means.supported[mine] & means.supported[theirs])).astype(float)) > 0
     basis = np.select([lost, doubtful], [Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND], ends.basis).astype(np.uint8)
-    low, high = np.where(open_low, 0.0, ends.low), np.where(open_high, np.inf, ends.high)
+    low, high = _beside_counts(ends, spread, groups, means.events[mine], means.events[theirs], coverage)
+    low, high = np.where(open_low, 0.0, low), np.where(open_high, np.inf, high)
     value = np.where(lost, np.nan, np.exp(spread.mean))
     kind = np.where(open_high, Kind.ABOVE, np.where(open_low, Kind.BELOW, Kind.NUMBER)).astype(np.int8)
     head = first.iloc[groups.first]
@@ -192,11 +213,24 @@ def _combined(
         loq=np.full(groups.size, np.nan),
         df=ends.df,
         deviation=ends.deviation,
-        looks=looks,
-        measured=head["measured_on"].to_numpy("datetime64[s]"),
+        looks=looks.astype(np.int8),
+        measured=day,
         first=head.index.to_numpy(),
         context=np.full(groups.size, -1),
     )
+
+
+def _beside_counts(
+    ends: Interval, spread: Spread, groups: Groups, mine: Floats, theirs: Floats, coverage: float
+) -> tuple[Floats, Floats]:
+    """The ends, no nearer to the ratio than the events behind both leave it: log variance 1/events of either, a run."""
+    told = ~(np.isnan(mine) & np.isnan(theirs))
+    if not told.any():
+        return ends.low, ends.high
+    with np.errstate(divide="ignore"):
+        each = np.nansum([1 / mine, 1 / theirs], axis=0)
+    half = student(np.full(groups.size, np.inf), coverage, spread.looks) * np.sqrt(totals(groups, each)) / spread.runs
+    return np.minimum(ends.low, np.exp(spread.mean - half)), np.maximum(ends.high, np.exp(spread.mean + half))
 
 
 def _days(readings: pd.DataFrame, groups: Groups) -> Days:

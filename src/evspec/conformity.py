@@ -76,7 +76,7 @@ def risks(coverage: float, looks: int) -> str:
     """The rule that an interval of this coverage amounts to, and its false acceptance on a side."""
     rule = "guarded" if coverage == 0.95 else "two one-sided tests"
     each = 100 * (1 - coverage) / 2 / looks
-    return f"{rule}: false acceptance at most {each:.3g} % a side" + (", at each of two looks" if looks > 1 else "")
+    return f"{rule}: false acceptance at most {each:.3g} % a side" + (" at this look, of two" if looks > 1 else "")
 
 
 def _end(low: Floats, high: Floats, inward: float) -> Floats:

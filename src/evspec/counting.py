@@ -7,9 +7,9 @@ import pandas as pd
 
 from evspec.arrays import Bools, Columns, Floats, Ints
 from evspec.grouping import Groups, totals
-from evspec.uncertainty import CAP, LOGIT, Basis, Spread, capped
+from evspec.uncertainty import CAP, LOGIT, Basis, Spread
 
-__all__ = ["of_events", "of_shares", "widen_to_counts"]
+__all__ = ["of_events", "of_shares", "together", "widen_to_counts"]
 
 
 def widen_to_counts(
@@ -17,28 +17,42 @@ def widen_to_counts(
 ) -> None:
     """Let no interval of counted numbers be narrower than the error of counting, on either side.
 
-    It holds where every number of the estimate says from how many events it was counted, all of which count together; a
-    share says of how many too. What is capped for want of a known uncertainty stays capped.
+    Of n readings the mean is as well known as n² over the sum of 1/events of those that say how many they counted: the
+    others take nothing from it, so that a blank cell helps nobody. A share needs to say of how many. Events belong to
+    what was read, before a blank was taken. What is capped for want of a known uncertainty stays capped.
     """
     counted = readings["counted"].to_numpy(np.float64)
     if np.isnan(counted).all():
         return
-    events = totals(groups, np.where(number, counted, 0))
-    looked_at = totals(groups, np.where(number, readings["counted_of"].to_numpy(np.float64), 0))
+    looked_at = readings["counted_of"].to_numpy(np.float64)
     outside = (1 - coverage) / np.where(_looks(spread) > 1, 2, 1)
+    share = spread.scale == LOGIT
+    number_of = together(groups, np.where(share[groups.of], looked_at, counted), number)
+    taken = np.zeros(groups.size) if spread.taken is None else spread.taken
+    gross = table["value"] + taken
     with np.errstate(divide="ignore", invalid="ignore"):
-        low, high = of_events(events, outside)
-        floor, ceiling = table["value"] * low / events, np.where(events > 0, table["value"] * high / events, np.inf)
-    share = (spread.scale == LOGIT) & ~np.isnan(looked_at)
-    low, high = of_shares(events, looked_at, outside)
-    floor, ceiling = np.where(share, 100 * low, floor), np.where(share, 100 * high, ceiling)
-    known = ~np.isnan(events) & (totals(groups, number.astype(float)) > 0) & (table["basis"] != Basis.EXACT)
-    known &= share | (spread.scale != LOGIT)
+        low, high = of_events(number_of, outside)
+        floor, ceiling = (
+            gross * low / number_of - taken,
+            np.where(number_of > 0, gross * high / number_of, np.inf) - taken,
+        )
+    low, high = of_shares(number_of * gross / 100, number_of, outside)
+    floor, ceiling = np.where(share, 100 * low - taken, floor), np.where(share, 100 * high - taken, ceiling)
+    known = ~np.isnan(number_of) & (table["basis"] != Basis.EXACT)
     wider = known & ((floor < table["low"]) | (ceiling > table["high"]))
     table["low"] = np.where(known, np.fmin(table["low"], floor), table["low"])
     table["high"] = np.where(known, np.fmax(table["high"], ceiling), table["high"])
-    named = wider & (capped(table["basis"]) == CAP[Basis.COUNTED])
+    named = wider & (CAP[table["basis"]] == CAP[Basis.COUNTED])
     table["basis"] = np.where(named, Basis.COUNTED, table["basis"]).astype(np.uint8)
+
+
+def together(groups: Groups, events: Floats, number: Bools) -> Floats:
+    """How many events the mean of each group is worth; NaN where none of its numbers says."""
+    told = number & ~np.isnan(events)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        inverse = totals(groups, np.where(told, 1 / np.where(told, events, 1), 0))
+        count = totals(groups, number.astype(float))
+        return np.where(totals(groups, told.astype(float)) > 0, count**2 / inverse, np.nan)
 
 
 def of_events(events: Floats, outside: Floats | float) -> tuple[Floats, Floats]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,13 @@ from evspec.arrays import Bools, Columns, Floats, Ints
 from evspec.estimates import Bench, Estimates, Kind, no_estimates, recoded
 from evspec.grouping import group
 from evspec.quantities import PANELS, Quantity
-from evspec.uncertainty import Basis
+from evspec.uncertainty import Basis, capped, student
 from evspec.verdicts import Verdict
 
 __all__ = ["panel_summary", "quotient", "scaled", "undetected"]
+
+COVERAGE = 0.95
+"""Of the intervals that parts come with."""
 
 EMPTY = {"cap": Verdict.NO_EVIDENCE, "first": -1, "method": -1}
 """What a place without an estimate says of one."""
@@ -55,7 +58,7 @@ def quotient(
     top, bottom = _side_by_side(numerator, denominator, same_method)
     if not len(top):
         return no_estimates(quantity.unit)
-    top, bottom = undetected(top), undetected(bottom, at_zero=True)
+    top, bottom = _looked_at_alike([undetected(top), undetected(bottom, at_zero=True)])
     nothing = np.flatnonzero(_silent(top, bottom))
     value, low, high, least, most = _ends(top, bottom, nothing)
     kind = _bounded(top, bottom, nothing)
@@ -67,7 +70,8 @@ def quotient(
 def undetected(part: Estimates, *, at_zero: bool = False) -> Estimates:
     """The estimates in which a number below its detection limit is a bound: from nothing to that limit.
 
-    With `at_zero` so is a number that is not above zero where no detection limit is known: its upper end bounds it.
+    With `at_zero` so is a number that is not above zero where no detection limit is known: its upper end bounds it, and
+    since nothing supports that, no limit can be met.
     """
     limit = np.where(np.isnan(part.lod) & at_zero & (part.value <= 0), part.high, part.lod)
     here = (part.kind == Kind.NUMBER) & (part.value < limit * (1 - 1e-12)) & np.isfinite(limit)
@@ -75,11 +79,35 @@ def undetected(part: Estimates, *, at_zero: bool = False) -> Estimates:
         return part
     columns: Columns = {name: np.where(here, limit, getattr(part, name)) for name in ("value", "high", "top")}
     columns |= {name: np.where(here, 0.0, getattr(part, name)) for name in ("low", "bottom")}
-    known = here & ~np.isnan(part.lod)
+    basis = np.where(np.isnan(part.lod), np.uint8(Basis.UNSUPPORTED_BOUND), np.uint8(Basis.BOUND)).astype(np.uint8)
     columns["kind"] = np.where(here, Kind.BELOW, part.kind).astype(np.int8)
-    columns["basis"] = np.where(known, Basis.BOUND, part.basis).astype(np.uint8)
-    columns["cap"] = np.where(known, Verdict.MET, part.cap).astype(np.uint8)
+    columns["basis"] = np.where(here, basis, part.basis).astype(np.uint8)
+    columns["cap"] = np.where(here, capped(basis), part.cap).astype(np.uint8)
     return part.holding(columns, whole=part.whole)
+
+
+def _looked_at_alike(parts: Sequence[Estimates]) -> list[Estimates]:
+    """The parts with the intervals of as many looks as any of them has had: what is made of them is looked at as often.
+
+    The distances of an end grow, on the logarithm of a positive number and in the unit of others, by the ratio of the
+    factors of Student.
+    """
+    looks = reduce(np.maximum, [part.looks for part in parts])
+    return [part if not (part.looks < looks).any() else _at_looks(part, looks) for part in parts]
+
+
+def _at_looks(part: Estimates, looks: Ints) -> Estimates:
+    df = np.where(part.df >= 1, part.df, np.inf)
+    wider = np.where(part.looks < looks, student(df, COVERAGE, looks) / student(df, COVERAGE), 1.0)
+    number, log = part.kind == Kind.NUMBER, (part.low > 0) & (part.value > 0)
+
+    def moved(end: Floats) -> Floats:
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            further = np.where(log, part.value * (end / part.value) ** wider, part.value + wider * (end - part.value))
+        return np.where(number, further, end)
+
+    ends: Columns = {"low": moved(part.low), "high": moved(part.high)}
+    return part.holding(ends | {"looks": np.maximum(part.looks, looks)}, whole=part.whole)
 
 
 def panel_summary(bench: Bench, panel: str) -> Estimates:
@@ -92,10 +120,10 @@ def panel_summary(bench: Bench, panel: str) -> Estimates:
     """
     members, summary = bench.panel(panel)
     quantity = bench.quantities[PANELS[panel]]
-    parts = [undetected(_numeric(bench.estimates(quantity.name, member))) for member in members]
+    parts = [undetected(_numeric(bench.estimates(quantity.name, member)), at_zero=True) for member in members]
     if not parts or not all(len(part) for part in parts):
         return no_estimates(quantity.unit)
-    aligned = _aligned(parts)
+    aligned = _looked_at_alike(_aligned(parts))
     if not len(aligned[0]):
         return no_estimates(quantity.unit)
     value, low, high, bottom, top, loq = (
@@ -153,7 +181,7 @@ def _silent(top: Estimates, bottom: Estimates) -> Bools:
     words = (top.kind > Kind.ABOVE) | (bottom.kind > Kind.ABOVE)
     nothing = (top.kind == Kind.BELOW) & (bottom.kind == Kind.BELOW) & (top.low <= 0) & (bottom.low <= 0)
     endless = (top.kind == Kind.ABOVE) & (bottom.kind == Kind.ABOVE) & np.isinf(top.high) & np.isinf(bottom.high)
-    return np.asarray(words | nothing | endless)
+    return np.asarray(words | nothing | endless | (bottom.high <= 0))
 
 
 def _bounded(top: Estimates, bottom: Estimates, nothing: Ints) -> NDArray[np.int8]:
@@ -168,7 +196,8 @@ def _bounded(top: Estimates, bottom: Estimates, nothing: Ints) -> NDArray[np.int
 def _unquantified(made: Estimates, top: Estimates) -> Estimates:
     """No better than inconclusive where the numerator is below its quantification limit, or only bounded from above."""
     with np.errstate(invalid="ignore"):
-        weak = (top.kind == Kind.BELOW) | ((top.kind == Kind.NUMBER) & (top.value < top.loq * (1 - 1e-12)))
+        weak = (top.kind == Kind.NUMBER) & (top.value < top.loq * (1 - 1e-12))
+        weak |= (top.kind == Kind.BELOW) & ((top.low <= 0) | (top.low < top.loq))
     if not weak.any():
         return made
     columns: Columns = {"cap": np.where(weak, np.minimum(made.cap, Verdict.INCONCLUSIVE), made.cap).astype(np.uint8)}
@@ -292,10 +321,10 @@ def _with_weaker(made: Estimates, parts: Sequence[Estimates]) -> Estimates:
     methods, codes = _joined_methods(parts)
     df = _least([part.df for part in parts])
     deviation = np.broadcast_to(np.nan, len(made))
+    measured = reduce(lambda one, other: one if one is other else np.minimum(one, other), [p.measured for p in parts])
     looks = reduce(lambda one, other: one if one is other else np.maximum(one, other), [part.looks for part in parts])
-    return replace(
-        made, cap=cap, basis=basis, runs=runs, methods=methods, method=codes, df=df, deviation=deviation, looks=looks
-    )
+    more: Columns = {"df": df, "deviation": deviation, "looks": looks, "measured": measured}
+    return replace(made, cap=cap, basis=basis, runs=runs, methods=methods, method=codes, **cast("dict[str, Any]", more))
 
 
 def _least(columns: Sequence[NDArray[Any]]) -> NDArray[Any]:

@@ -67,7 +67,7 @@ def _of_subjects(bench: Bench, name: str, known: Mapping[str, int]) -> Ints:
         states[list(named.values())] = [known[each] for each in named]
         return states
     held = bench.field(name)
-    return np.array([*(known.get(word, ABSENT) for word in held.words), ABSENT])[held.codes]
+    return np.asarray(np.array([*(known.get(word, ABSENT) for word in held.words), ABSENT])[held.codes])
 
 
 def _of_methods(bench: Bench, known: Mapping[str, int]) -> Ints:

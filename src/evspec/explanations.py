@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from evspec.arrays import Codes, Floats, Ints, Words
-from evspec.conformity import conformity, deviation_of_run, in_words, intervals, placed, risks
-from evspec.decision import EQUIVALENCE, LOWER, SIMPLE, Bound
+from evspec.arrays import Codes, Ints, Words
+from evspec.conformity import intervals, risks
+from evspec.decision import SIMPLE, Bound
 from evspec.estimates import Bench, Estimates, Kind
+from evspec.outlook import IN_DOUBT, Outlook, with_outlook
 from evspec.quantities import Quantity, Scale
 from evspec.uncertainty import Basis
-from evspec.verdicts import Verdict
 
 __all__ = ["DETECTED", "QUANTIFIED", "by_kind", "missing", "missing_text", "of_comparison", "or_aside"]
 
@@ -44,12 +44,13 @@ BASES = {
     Basis.BOUND: "the reading is a bound that the method's limits support",
     Basis.UNSUPPORTED_BOUND: "the reading is a bound, and the method declares no limit that supports it",
     Basis.DERIVED: "uncertainty combined from its parts",
+    Basis.RUNS_OVER_STATED: "uncertainty from the spread of the runs, which contradicts what is stated (1 %), or from "
+    "that where it is wider",
+    Basis.UNNAMED: "some readings name their run and some do not, so nobody knows how many runs there are",
     Basis.COUNTED: "uncertainty widened to the error of counting, which is the least that so few events leave",
     Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
 }
-IN_DOUBT = (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND, Basis.UNQUANTIFIED)
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}
-NORMAL = 1.959963984540054
 
 
 def missing(quantity: Quantity, analyte: str) -> str:
@@ -82,10 +83,13 @@ def of_comparison(
     coverage: float = 0.95,
     scale: Scale = "linear",
     window: Sequence[Bound] = (),
+    *,
+    paired: bool = False,
 ) -> Reason:
     """Reasons of a comparison: where the interval or value lies, what it rests on, and what the rule risks.
 
-    `bounds` are those that decide, `window` all that hold, where they are more.
+    `bounds` are those that decide, `window` all that hold, where they are more; `paired` says that two readings take
+    part in each run.
 
     On a logarithmic scale the value is a median, and the reason says so. Under the guarded rule it tells how likely the
     value conforms, up to which coefficient of variation one of unknown uncertainty would be met, and what would settle
@@ -101,11 +105,8 @@ def of_comparison(
         texts = [_text(*kind, told, limit, rule, coverage) for kind in kinds_found]
         result = np.array(texts, object)[place]
         if rule == "guarded":
-            result = _with_conformity(estimates, window or bounds, which, result, coverage, scale)
-            result = _with_bearable(estimates, window or bounds, which, result, scale)
-            if coverage == EQUIVALENCE and scale == "log":
-                result = _with_power(estimates, window or bounds, which, result)
-            result = _with_settling(estimates, window or bounds, which, codes, result, coverage, scale)
+            outlook = Outlook(bench, estimates, window or bounds, coverage, scale, paired)
+            result = with_outlook(outlook, which, codes, result)
         return or_aside(bench, estimates, which, result)
 
     return reason
@@ -127,100 +128,6 @@ def _text(code: int, basis: int, looks: int, noun: str, limit: str, rule: str, c
     if code == 2 and basis in IN_DOUBT:
         return f"{noun} against {limit}: {BASES[Basis(basis)]}; {risk}"
     return f"the {intervals(coverage, looks)} interval of {noun} {PLACES[code]} {limit}; {BASES[Basis(basis)]}; {risk}"
-
-
-def _with_conformity(
-    estimates: Estimates, bounds: Sequence[Bound], which: Ints, texts: Words, coverage: float, scale: Scale
-) -> Words:
-    """For a number of known uncertainty, the probability that it conforms."""
-    aside = np.isin(estimates.basis[which], (*IN_DOUBT, Basis.EXACT, Basis.BOUND)) | np.isnan(estimates.value[which])
-    known = np.flatnonzero(~aside)
-    chance = conformity(estimates, bounds, scale, coverage, which[known])
-    told = np.flatnonzero(~np.isnan(chance))
-    result = texts.copy()
-    result[known[told]] = [
-        f"{text}; {in_words(each)}" for text, each in zip(texts[known[told]], chance[told].tolist(), strict=True)
-    ]
-    return result
-
-
-def _with_power(estimates: Estimates, bounds: Sequence[Bound], which: Ints, texts: Words) -> Words:
-    """For a comparison of known uncertainty, the chance that a ratio of one would be shown to be within the margins."""
-    from evspec.chances import Series, chance_inside
-
-    deviation, df = deviation_of_run(estimates, which, EQUIVALENCE, "log")
-    known = np.flatnonzero(~np.isnan(deviation))
-    by_method = np.isin(estimates.basis[which], (Basis.METHOD, Basis.DERIVED))[known]
-    lower = max((bound.value for bound in bounds if bound.side in LOWER), default=0.0)
-    upper = min((bound.value for bound in bounds if bound.side not in LOWER), default=np.inf)
-    least, most = placed(np.array([lower, upper]), "log")
-    judged_df, promised = (np.where(by_method, each[known], np.nan) for each in (df, deviation))
-    series = Series(0.0, least, most, deviation[known], estimates.runs[which[known]].astype(float), judged_df, promised)
-    looks = estimates.looks[which[known]]
-    chance = np.where(looks > 1, chance_inside(series, (1 + EQUIVALENCE) / 2), chance_inside(series, EQUIVALENCE))
-    result = texts.copy()
-    result[known] = [
-        f"{text}; power at a ratio of 1: {100 * each:.0f} %"
-        for text, each in zip(texts[known], chance.tolist(), strict=True)
-    ]
-    return result
-
-
-def _with_settling(
-    estimates: Estimates,
-    bounds: Sequence[Bound],
-    which: Ints,
-    codes: Codes,
-    texts: Words,
-    coverage: float,
-    scale: Scale,
-) -> Words:
-    """For what is inconclusive, the further series that would settle it, or that none would."""
-    of_one_run = (estimates.basis[which] == Basis.DERIVED) & (coverage == EQUIVALENCE)
-    open_ = np.flatnonzero((codes == Verdict.INCONCLUSIVE) & (estimates.kind[which] == Kind.NUMBER) & ~of_one_run)
-    if not len(open_):
-        return texts
-    from evspec.planning import settling_words
-
-    rows = which[open_]
-    deviation, df = deviation_of_run(estimates, rows, coverage, scale)
-    lower = max((bound.value for bound in bounds if bound.side in LOWER), default=-np.inf)
-    upper = min((bound.value for bound in bounds if bound.side not in LOWER), default=np.inf)
-    value, least, most = (placed(np.full(len(rows), each), scale) for each in (estimates.value[rows], lower, upper))
-    by_method = estimates.basis[rows] == Basis.METHOD
-    told = settling_words(
-        value, least, most, deviation, df, by_method, estimates.runs[rows], estimates.looks[rows], coverage
-    )
-    result = texts.copy()
-    result[open_] = [f"{text}; {each}" if each else text for text, each in zip(texts[open_], told, strict=True)]
-    return result
-
-
-def _with_bearable(estimates: Estimates, bounds: Sequence[Bound], which: Ints, texts: Words, scale: Scale) -> Words:
-    """For a number of unknown uncertainty, the coefficient of variation up to which it would be met."""
-    unknown = np.flatnonzero((estimates.basis[which] == Basis.UNKNOWN) & ~np.isnan(estimates.value[which]))
-    if not len(unknown):
-        return texts
-    value = estimates.value[which[unknown]]
-    bearable = 100 * np.minimum.reduce([_bearable(value, bound, scale) for bound in bounds])
-    result = texts.copy()
-    result[unknown] = [
-        f"{text}; it would be met up to a coefficient of variation of {cv:.2g} %"
-        if cv > 0
-        else f"{text}; no coefficient of variation would make it met"
-        for text, cv in zip(texts[unknown], bearable, strict=True)
-    ]
-    return result
-
-
-def _bearable(value: Floats, bound: Bound, scale: Scale) -> Floats:
-    """The largest coefficient of variation, as a fraction, with which the interval of the value keeps to the bound."""
-    sign = 1 if bound.side in ("at least", "above") else -1
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        if scale != "log" or bound.value <= 0:
-            return np.asarray(sign * (value - bound.value) / (NORMAL * np.abs(bound.value)))
-        room = sign * np.log(value / bound.value)
-        return np.where(room > 0, np.sqrt(np.expm1((room / NORMAL) ** 2)), room)
 
 
 def or_aside(bench: Bench, estimates: Estimates, which: Ints, texts: Words) -> Words:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from evspec.arrays import Days, Floats, Ints
 
-__all__ = ["Groups", "codes_of", "earliest", "group", "largest", "totals"]
+__all__ = ["Groups", "codes_of", "earliest", "group", "largest", "latest", "totals"]
 
 
 class Groups(NamedTuple):
@@ -77,6 +77,14 @@ def earliest(groups: Groups, days: Days) -> Days:
     if unknown.any():
         found[groups.of[unknown]] = far
     return np.where(found == far, np.datetime64("NaT", "s"), found.astype("datetime64[s]"))
+
+
+def latest(groups: Groups, days: Days) -> Days:
+    """The latest day of each group that is known, and one before all others where none is."""
+    found = np.full(groups.size, np.datetime64("0001-01-01", "s"))
+    known = ~np.isnat(days)
+    np.maximum.at(found, groups.of[known], days[known])
+    return found
 
 
 def _packed_closer(packed: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:

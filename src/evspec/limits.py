@@ -33,6 +33,7 @@ REASONS = (
     "{noun}: the limit is declared, and nothing is measured",
 )
 NEITHER = "no limit is declared for {noun}, and it is not measured"
+HALVED = "only one margin of {noun} holds for this measurement; equivalence has two sides"
 DOUBT = "{noun}: {blank} is blank, so nobody can tell whether the declared limit holds"
 
 
@@ -68,11 +69,14 @@ def within(
     coverage: float = 0.95,
     scale: Scale = "linear",
     laboratory: bool = False,
+    two_sided: bool = False,
+    paired: bool = False,
 ) -> Judgement:
     """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared.
 
     What is said of the `laboratory` has one subject, and the lots decide together whether it needs a limit; where
-    it is not measured either, as reproducibility in one laboratory alone, there is nothing to hold it against.
+    it is not measured either, as reproducibility in one laboratory alone, there is nothing to hold it against. Margins
+    are `two_sided`: an estimate that only one side holds for is no evidence.
     """
     undeclared, why = _undeclared_together(bench) if laboratory else _undeclared(bench)
     reasons = [text.format(noun=noun) for text in REASONS]
@@ -85,6 +89,8 @@ def within(
     doubt = np.maximum.reduce(doubts)
     codes = np.minimum.reduce([np.where(estimates.there, UNDECLARED, Verdict.NO_EVIDENCE), *each]).astype(np.uint8)
     holding = np.stack([one != UNDECLARED for one in each])
+    halved = _halved(limits, holding) & two_sided
+    codes = np.where(halved, np.uint8(Verdict.NO_EVIDENCE), codes)
     deciding = np.stack([one == codes for one in each]) & (codes != UNDECLARED)
     codes = np.where(codes == UNDECLARED, undeclared[estimates.owner], codes).astype(np.uint8)
 
@@ -101,11 +107,14 @@ def within(
             if decide:
                 bounds, rule = [limit.bound for limit in decide], decide[0].rule or decision
                 window = [limit.bound for limit, role in zip(limits, some, strict=True) if role]
-                words = explanations.of_comparison(bench, estimates, bounds, rule, noun, coverage, scale, window)
+                words = explanations.of_comparison(
+                    bench, estimates, bounds, rule, noun, coverage, scale, window, paired=paired
+                )
                 here = np.equal(roles.T, some).all(axis=1)
                 texts[here] = words(which[here], found[here])
+        texts = _with_dropped(texts, holding[:, which], limits, noun)
         blank = (doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)
-        return np.where(blank, in_doubt[doubt[which]], texts)
+        return np.where(halved[which], HALVED.format(noun=noun), np.where(blank, in_doubt[doubt[which]], texts))
 
     simple = all((limit.rule or decision) == "simple" for limit in limits)
     shown = point_only(estimates) if simple else estimates
@@ -118,6 +127,24 @@ def within(
         return measured.details().where(holds_for_lot, bare.details())
 
     return Judgement(lambda rows: np.where(holds_for_lot[rows], measured.codes(rows), undeclared[rows]), details)
+
+
+def _halved(limits: Sequence[Declared], holding: Bools) -> Bools:
+    """Where limits of one side hold and none of the other."""
+    lower = np.array([each.bound.side in LOWER for each in limits])
+    return np.asarray(holding.any(axis=0) & ~(holding[lower].any(axis=0) & holding[~lower].any(axis=0)))
+
+
+def _with_dropped(texts: Words, holding: Bools, limits: Sequence[Declared], noun: str) -> Words:
+    """Where some limits hold and others do not, which ones count as undeclared."""
+    some = np.flatnonzero(holding.any(axis=0) & ~holding.all(axis=0))
+    result = texts.copy()
+    for place in some:
+        bounds = dict.fromkeys(
+            str(each.bound) for each, holds in zip(limits, holding[:, place], strict=True) if not holds
+        )
+        result[place] = f"{texts[place]}; {noun} {' and '.join(bounds)} does not hold for this measurement"
+    return result
 
 
 def wanting(margins: Sequence[Declared], noun: str) -> str:

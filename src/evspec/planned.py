@@ -15,7 +15,7 @@ from evspec.estimates import Bench, Kind
 from evspec.limits import Declared, declared
 from evspec.precision import precisions
 from evspec.quantities import Quantity
-from evspec.uncertainty import LINEAR, LOG, SCALES, onto, value_of
+from evspec.uncertainty import LINEAR, LOG, LOGIT, SCALES, onto, value_of
 
 __all__ = ["Window", "chance_within", "on_scale", "windows"]
 
@@ -28,8 +28,9 @@ class Window(NamedTuple):
     """The limits that hold together for one quantity by one method, and what is known of the method.
 
     `cv`, a fraction on `df` degrees of freedom, is NaN where nobody knows it. Where it is not `promised` by a qualified
-    or validated method but pooled from runs, lots will be judged by their own spread. `truth` is the value a lot is
-    taken to have, in the unit of the limits, and `whence` says why.
+    or validated method but pooled from runs, lots will be judged by their own spread. A promise on a
+    percentage is one in per cent, so that such a window lies on the linear `scale`. `truth` is the value a lot is taken
+    to have, in the unit of the limits, and `whence` says why.
     """
 
     named: str
@@ -120,6 +121,7 @@ def _by_method(
             continue
         of_ratio = float(np.sqrt(np.expm1(2 * np.log1p(cv**2)))) if kind == "margin" else cv
         scale = LOG if kind == "margin" else SCALES.index(quantity.scale)
+        scale = LINEAR if promised and scale == LOGIT else scale
         named = " ".join(filter(None, (quantity.name, which, f"({stage})" if stage else "")))
         window = Window(named, method, kind, scale, bounds, of_ratio, df, promised, np.nan, "")
         yield _with_truth(bench, quantity, which, window)
@@ -132,6 +134,7 @@ def _methods(
     methods = bench.batch.methods
     mine = methods[methods["quantity"].astype(object) == quantity.name]
     backed = mine["status"].astype(object).isin(STATUSES) & mine["document"].notna() & (mine["df"] >= 1)
+    backed &= ~(mine["valid_to"] < pd.Timestamp(bench.as_of))
     promising = mine[backed & mine["cv_intermediate"].notna()]
     for row in promising.itertuples():
         yield str(row.method), analyte, float(str(row.cv_intermediate)) / 100, float(str(row.df)), True

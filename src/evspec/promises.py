@@ -10,7 +10,7 @@ import pandas as pd
 
 from evspec.arrays import Days, Floats, Ints
 from evspec.batch import Batch
-from evspec.grouping import Groups, largest
+from evspec.grouping import Groups, largest, latest
 
 __all__ = ["Promise", "method_rows", "promises"]
 
@@ -28,8 +28,8 @@ class Promise(NamedTuple):
 def promises(batch: Batch, readings: pd.DataFrame, groups: Groups, measured: Days, as_of: date) -> Promise:
     """The promise for each group of readings by its quantity and method, limits of detection by its runs too.
 
-    Precision counts only where the method is qualified or validated with a document that was valid on the day of the
-    measurement (of judgement where that is unknown), and only with its degrees of freedom; else it is NaN.
+    Precision counts only where the method is qualified or validated with a document that was valid on the last day of
+    the measurement (of judgement where that is unknown), and only with its degrees of freedom; else it is NaN.
     """
     nothing = np.full(groups.size, np.nan)
     methods = batch.methods
@@ -46,11 +46,16 @@ def promises(batch: Batch, readings: pd.DataFrame, groups: Groups, measured: Day
     backed = status & methods["document"].notna().to_numpy()
     day = np.where(np.isnat(measured), np.datetime64(as_of, "s"), measured)
     until = methods["valid_to"].to_numpy("datetime64[s]")[row]
-    usable = found & backed[row] & (np.isnat(until) | (until >= day))
+    usable = found & backed[row] & (np.isnat(until) | (until >= np.maximum(day, latest(groups, days_of(readings)))))
     cv = np.where(usable, of("cv_intermediate") / 100, np.nan)
     df = np.where(usable & ~np.isnan(cv), of("df"), np.nan)
     lod, loq = (_or_of_runs(of(name), batch, readings, groups, name) for name in ("lod", "loq"))
     return Promise(cv, df, lod, loq, of("range_high"))
+
+
+def days_of(readings: pd.DataFrame) -> Days:
+    """The day of each reading, NaT where it is not given."""
+    return readings["measured_on"].to_numpy("datetime64[s]")
 
 
 def method_rows(methods: pd.DataFrame, readings: pd.DataFrame) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Bools, Ints
-from evspec.batch import Batch
+from evspec.batch import NAMES, Batch
 from evspec.grouping import codes_of
 
 __all__ = ["TOP_UP", "attempts", "series_remarks", "with_series"]
@@ -17,6 +17,12 @@ __all__ = ["TOP_UP", "attempts", "series_remarks", "with_series"]
 TOP_UP = "top-up"
 UNDECLARED = "run after the others, and no series of runs was declared for it"
 UNDATED = "run after the others on a day that is not given: nobody can tell whether its series was declared before"
+
+
+ONE_LOOK = "what one look does (2.5 % a side; 5 % for equivalence)"
+ONE_AND_A_HALF = "one and a half times what one look does (3.75 % a side; 7.5 % for equivalence)"
+SETTING = ("analyte", "specimen", "method", "laboratory", "at", "at_unit", "condition")
+"""What, within a preparation and quantity, sets one estimate apart from another."""
 
 
 class Series(NamedTuple):
@@ -38,10 +44,12 @@ def with_series(batch: Batch) -> Batch:
     """The batch in which each declared series, once complete, belongs to the runs that came before it.
 
     A later reading is one that says so (attempt `top-up`), or that was measured after the verdict which the series
-    follows. Where the series has exactly the runs that were declared, none of them before the declaration, they join
-    the original ones, and both looks are judged at half the risk. Otherwise, and where no series was declared, the
-    later readings are set aside with the reason. A series that was declared before the first run has half the risk from
-    the start.
+    follows; where no verdict is named, on the day of the declaration or later, unless all were. Where every estimate
+    has exactly the runs that were declared, new ones, none of them before the declaration, they join the original ones,
+    and both looks are judged at half the risk. Otherwise, and where no series was declared, the later readings are set
+    aside with the reason. A series that was declared before the first run has half the risk from the start. What the
+    reference, predecessor or control of the lot was measured in the runs of a series that joined stands beside it, at
+    half the risk too.
     """
     readings = batch.readings
     later = (readings["attempt"] == TOP_UP).to_numpy()
@@ -51,10 +59,14 @@ def with_series(batch: Batch) -> Batch:
     judged, looks, undeclared = pd.isna(aside), np.ones(len(readings), np.int8), later
     for each in _declared(batch):
         mine = _of(each, readings)
-        added = mine & (later | _after(readings, each.verdict_on))
-        reason = _why_not(each, readings[added & judged])
+        added = mine & (later | _after(each, readings, mine & ~later))
+        reason = _why_not(each, readings[mine & ~added], readings[added & judged])
         aside[added & judged & bool(reason)] = reason
         looks[mine & ((added.any() and not reason) or _planned(each, readings[mine & ~added]))] = 2
+        if not reason:
+            beside = undeclared & _beside(each, batch, readings[added & judged])
+            looks[beside | _with_others(readings, beside)] = 2
+            undeclared = undeclared & ~beside
         later, undeclared = later | added, undeclared & ~added
     aside[undeclared & judged] = UNDECLARED
     words = pd.CategoricalDtype(list(dict.fromkeys([*readings["attempt"].cat.categories, TOP_UP])))
@@ -85,9 +97,9 @@ def series_remarks(batch: Batch) -> Iterator[str]:
             yield f"{told}; none of it is handed in yet."
             continue
         counted = f"{_several(len(added), 'reading')} in {_several(added['run'].nunique(), 'run')} added"
-        risk = "2.5 %" if _planned(each, mine[mine["attempt"] != TOP_UP]) else "3.75 %"
+        risk = ONE_LOOK if _planned(each, mine[mine["attempt"] != TOP_UP]) else ONE_AND_A_HALF
         reasons = added["set_aside"].dropna()
-        became = f"joined, with at most {risk} false acceptance a side over both looks"
+        became = f"joined; both looks together risk at most {risk}"
         if len(reasons) == len(added):
             became = f"not joined: {reasons.iloc[0]}"
         yield f"{told}; {counted}, {became}."
@@ -114,10 +126,29 @@ def _of(series: Series, readings: pd.DataFrame) -> Bools:
     return np.asarray(mine & readings["attempt"].isin(["original", TOP_UP]))
 
 
-def _after(readings: pd.DataFrame, day: pd.Timestamp | None) -> Bools:
-    if day is None:
-        return np.zeros(len(readings), bool)
-    return np.asarray(readings["measured_on"] > day)
+def _after(series: Series, readings: pd.DataFrame, mine: Bools) -> Bools:
+    """Which readings came after the verdict, or where none is named after the declaration, if some came before it."""
+    days = readings["measured_on"]
+    if series.verdict_on is not None:
+        return np.asarray(days > series.verdict_on)
+    before = bool((days[mine] < series.declared_on).any())
+    return np.asarray((days >= series.declared_on) & before)
+
+
+def _beside(series: Series, batch: Batch, added: pd.DataFrame) -> Bools:
+    """What the lots that the preparation names were measured of the quantity in the runs of its series."""
+    readings, row = batch.readings, batch.preparations.iloc[batch.places[series.preparation]]
+    named = [row[name] for name in NAMES if isinstance(row[name], str)]
+    same = (readings["quantity"] == series.quantity) & readings["preparation"].isin(named)
+    return np.asarray(same & readings["run"].isin(added["run"].dropna().unique()))
+
+
+def _with_others(readings: pd.DataFrame, some: Bools) -> Bools:
+    """All readings of the preparations and quantities of these."""
+    if not some.any():
+        return some
+    keys = [readings[name].astype(object) for name in ("preparation", "quantity")]
+    return np.asarray(pd.Series(some, index=readings.index).groupby(keys).transform("any"))
 
 
 def _planned(series: Series, first: pd.DataFrame) -> bool:
@@ -125,7 +156,7 @@ def _planned(series: Series, first: pd.DataFrame) -> bool:
     return bool(len(first) and (first["measured_on"] >= series.declared_on).all())
 
 
-def _why_not(series: Series, added: pd.DataFrame) -> str:
+def _why_not(series: Series, first: pd.DataFrame, added: pd.DataFrame) -> str:
     """Why the readings are not the series that was declared; an empty text where they are."""
     if added["measured_on"].isna().any():
         return UNDATED
@@ -133,8 +164,19 @@ def _why_not(series: Series, added: pd.DataFrame) -> str:
         return f"run before its series was declared on {series.declared_on:%Y-%m-%d}"
     if added["run"].isna().any():
         return "a further series counts by its runs, and a reading of it names none"
-    found = added["run"].nunique()
-    if found == series.runs:
+    if set(added["run"]) & set(first["run"].dropna()):
+        return "a run of the series is one of the first ones, and a further run is a new one"
+    counts = _runs_of_each(first, added)
+    if (counts == series.runs).all():
         return ""
-    state = "is not complete" if found < series.runs else "has grown"
-    return f"the series {state}: {_several(found, 'run')} found, {series.runs:,} declared"
+    state, found = ("is not complete", counts.min()) if counts.min() < series.runs else ("has grown", counts.max())
+    return f"the series {state}: {_several(int(found), 'run')} found, {series.runs:,} declared"
+
+
+def _runs_of_each(first: pd.DataFrame, added: pd.DataFrame) -> pd.Series:
+    """How many further runs with a number or a bound each estimate has that was measured first or further."""
+    every = pd.concat([first, added])
+    keys = [every[name].astype(object).fillna("") for name in SETTING]
+    counted = every.index.isin(added.index) & every["kind"].isin(["number", "below", "above"])
+    runs = every["run"].astype(object).where(counted)
+    return runs.groupby(keys).nunique() if len(every) else pd.Series([0])

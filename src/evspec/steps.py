@@ -160,7 +160,8 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
             else partial(why_apart, case.bench, quantity, analyte, other)
         )
         scale = quantity.scale if quantity.beside else "log"
-        return limits.within(case.bench, ratio, margins, "guarded", named, missing, EQUIVALENCE, scale=scale)
+        within = partial(limits.within, case.bench, ratio, margins, "guarded", named, missing, EQUIVALENCE)
+        return within(scale=scale, two_sided=True, paired=not quantity.beside)
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 
@@ -179,7 +180,7 @@ def is_beside_control(case: Case, every_: str | None, noun: str, side: str) -> J
         ratio = contrast(case.bench, quantity, analyte, "control", coverage=0.95)
         bound = Bound("above" if side == "higher" else "below", 1.0, "1")
         named = f"ratio of {noun} to the control"
-        reason = explanations.of_comparison(case.bench, ratio, [bound], "guarded", named, scale="log")
+        reason = explanations.of_comparison(case.bench, ratio, [bound], "guarded", named, scale="log", paired=True)
         judge = compare(ratio, [bound], "guarded")
         missing = partial(why_apart, case.bench, quantity, analyte, "control")
         return from_estimates(ratio, judge, reason, case.preparations, missing)

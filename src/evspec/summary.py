@@ -122,6 +122,7 @@ def _columns(
     table |= {"low": ends.low, "high": ends.high, "basis": ends.basis, "kind": kinds.copy()}
     widen_to_counts(table, readings, groups, sort == Kind.NUMBER, spread, coverage)
     table["low"] = np.fmax(table["low"], floor)
+    table["high"] = np.fmax(table["high"], table["low"])
     _bound(table, groups, values, sort, promise, np.array([each.lowest == 0 for each in names])[quantity])
     _silence(table, kinds)
     method = readings["method"].cat.codes.to_numpy()[groups.first]
@@ -163,9 +164,10 @@ def _spread(
     finest = -largest(groups, np.where(number & (resolution > 0), -resolution, np.nan))
     finest = np.where(np.isfinite(finest), finest, 0.0)
     stated = _stated(readings, groups, number, count)
-    looks, blank = looks_of(readings, groups), blank_of(readings, groups)
+    looks, blank, taken = looks_of(readings, groups), *blank_of(readings, groups, number, count)
     plain = _plain(groups, runs, values, number) if scale.any() and (count > 1).any() else None
-    return Spread(scale, mean, count, run_count, between, within, finest, stated, looks, blank, plain)
+    unnamed = _unnamed(readings, groups)
+    return Spread(scale, mean, count, run_count, between, within, finest, stated, looks, blank, plain, taken, unnamed)
 
 
 def looks_of(readings: pd.DataFrame, groups: Groups) -> Ints:
@@ -176,13 +178,32 @@ def looks_of(readings: pd.DataFrame, groups: Groups) -> Ints:
     return largest(groups, looks.astype(np.float64), 1.0).astype(np.int8)
 
 
-def blank_of(readings: pd.DataFrame, groups: Groups) -> Floats | None:
-    """The standard uncertainty that subtracted blanks leave in each mean; None where no blank was subtracted.
+def blank_of(
+    readings: pd.DataFrame, groups: Groups, number: Bools, count: Floats
+) -> tuple[Floats | None, Floats | None]:
+    """The standard uncertainty that subtracted blanks leave in each mean, and their mean; None where there was none.
 
-    It is taken whole, the largest of the runs, since one blank may have served them all (JCGM 100:2008, 5.2).
+    The uncertainty is taken whole, the largest of the runs, since one blank may have served them all (JCGM 100:2008,
+    5.2).
     """
     each = readings["blank_uncertainty"].to_numpy(np.float64)
-    return None if np.isnan(each).all() else largest(groups, each, 0.0)
+    if np.isnan(each).all():
+        return None, None
+    taken = totals(groups, np.where(number, readings["blank_taken"].to_numpy(np.float64), 0))
+    return largest(groups, each, 0.0), taken / np.where(count > 0, count, 1)
+
+
+def _unnamed(readings: pd.DataFrame, groups: Groups) -> Bools | None:
+    """Where some readings name their run and some do not, or, where none does, some their day and some do not."""
+    mixed = np.zeros(groups.size, bool)
+    without = np.ones(len(readings))
+    for name in ("run", "measured_on"):
+        named = readings[name].notna().to_numpy().astype(float) * without
+        if named.sum() > 0:
+            some, all_ = totals(groups, named), totals(groups, without)
+            mixed |= (some > 0) & (some < all_)
+            without = without * (some[groups.of] == 0)
+    return mixed if mixed.any() else None
 
 
 def _plain(groups: Groups, runs: Groups | None, values: Floats, number: Bools) -> Floats:

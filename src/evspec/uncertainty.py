@@ -54,7 +54,12 @@ class Basis(IntEnum):
     DERIVED = 11
     UNQUANTIFIED = 12
     COUNTED = 13
+    UNNAMED = 14
+    RUNS_OVER_STATED = 15
 
+
+BY_RUNS = (Basis.METHOD, Basis.RUNS, Basis.RUNS_OVER_METHOD, Basis.RUNS_OVER_STATED)
+"""The sources that count runs: where nobody knows how many there are, they are worth nothing."""
 
 CAP = np.array(
     [
@@ -69,6 +74,8 @@ CAP = np.array(
         Verdict.INCONCLUSIVE,
         Verdict.NO_EVIDENCE,
         Verdict.NO_EVIDENCE,
+        Verdict.MET,
+        Verdict.INCONCLUSIVE,
         Verdict.MET,
         Verdict.INCONCLUSIVE,
         Verdict.MET,
@@ -88,7 +95,8 @@ class Spread(NamedTuple):
 
     `plain` is the arithmetic mean of the runs in the unit; None says that it is the mean on the scale.
     `looks` is 2 where a further series of runs was declared, so that each look has half the risk; None says 1 for all.
-    `blank` is the standard uncertainty of what was subtracted, in the unit; None says that nothing was.
+    `blank` is the standard uncertainty of what was subtracted, in the unit, and `taken` what it was; None says that
+    nothing was. `unnamed` says that some readings name their run and some do not.
     """
 
     scale: NDArray[np.int8]
@@ -102,6 +110,14 @@ class Spread(NamedTuple):
     looks: Ints | None = None
     blank: Floats | None = None
     plain: Floats | None = None
+    taken: Floats | None = None
+    unnamed: Bools | None = None
+
+    @property
+    def gross(self) -> Floats:
+        """The mean before a blank was taken from it, in the unit: what the scatter of a method belongs to."""
+        net = value_of(self.mean, self.scale)
+        return net if self.taken is None else net + self.taken
 
 
 class Precision(NamedTuple):
@@ -177,7 +193,7 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
     """The interval of each mean by the first source that can speak, in the order of the design.
 
     1. the standard uncertainty stated with every reading, taken whole since what is stated may be common to all of
-       them (JCGM 100:2008, 5.2);
+       them (JCGM 100:2008, 5.2); where the runs contradict it, the wider of both, as below;
     2. the intermediate precision of the method over the square root of the runs, with its degrees of freedom; where
        the runs contradict it (chi-square, 1 %), the wider of its interval and that of the runs on either side;
     3. the standard deviation of three run means or more.
@@ -200,13 +216,26 @@ def interval(spread: Spread, precision: Precision, exact: Bools, coverage: float
             spread._replace(mean=np.where(exact, spread.mean, onto(spread.plain, spread.scale, spread.resolution)))
         )
     ends = [_ends(each, basis, standard, df, exact, coverage) for each in abouts]
-    torn = basis == Basis.RUNS_OVER_METHOD
-    if torn.any():
-        method = np.where(torn, np.uint8(Basis.METHOD), basis)
-        promised, its_df = np.where(torn, promise.standard, standard), np.where(torn, precision.df, df)
-        ends += [_ends(each, method, promised, its_df, exact, coverage) for each in abouts]
+    surely = np.full_like(df, np.inf)
+    for torn, kept, figure, its_df in (
+        (Basis.RUNS_OVER_METHOD, Basis.METHOD, promise.standard, precision.df),
+        (Basis.RUNS_OVER_STATED, Basis.STATED, spread.stated, surely),
+    ):
+        here = basis == torn
+        if here.any():
+            said = np.where(here, np.uint8(kept), basis).astype(np.uint8)
+            size, degrees = np.where(here, figure, standard), np.where(here, its_df, df)
+            ends += [_ends(each, said, size, degrees, exact, coverage) for each in abouts]
     low, high = np.minimum.reduce([low for low, _ in ends]), np.maximum.reduce([high for _, high in ends])
-    return Interval(low, high, basis, np.where(np.isinf(standard), np.nan, df), _deviation(spread, promise, basis))
+    deviation, known_df = _deviation(spread, promise, basis), np.where(np.isinf(standard), np.nan, df)
+    return Interval(low, high, _unless_unnamed(spread, basis), known_df, deviation)
+
+
+def _unless_unnamed(spread: Spread, basis: Codes) -> Codes:
+    """The basis, where nobody knows how many runs it counts that one which no limit can be met with."""
+    if spread.unnamed is None:
+        return basis
+    return np.where(spread.unnamed & np.isin(basis, BY_RUNS), np.uint8(Basis.UNNAMED), basis).astype(np.uint8)
 
 
 def _ends(
@@ -217,7 +246,7 @@ def _ends(
     expanded = np.where(np.isinf(standard), np.inf, factor * np.where(np.isinf(standard), 0, standard))
     relative = (basis == Basis.METHOD) & (spread.scale != LOG)
     in_unit = relative | (basis == Basis.STATED)
-    below, above = _solved(np.where(in_unit, expanded, 0), value_of(spread.mean, spread.scale), relative)
+    below, above = _solved(np.where(in_unit, expanded, 0), spread.gross, relative)
     normal = student(np.full_like(df, np.inf), coverage, spread.looks)
     common = (
         ROUNDING * spread.resolution if spread.blank is None else np.hypot(ROUNDING * spread.resolution, spread.blank)
@@ -230,13 +259,16 @@ def _ends(
 def _first_source(spread: Spread, promise: Promised, promised_df: Floats, exact: Bools) -> tuple[Codes, Floats, Floats]:
     """Basis, standard uncertainty and degrees of freedom of each, by the first source that can speak."""
     promised, contradicted, _ = promise
+    stated = ~np.isnan(spread.stated)
+    denied = stated & _contradicts(spread, _stated_on_scale(spread))
     own = np.sqrt(spread.between / np.maximum(spread.runs - 1, 1)) / np.sqrt(np.maximum(spread.runs, 1))
     repeat_df = spread.readings - spread.runs
     repeat = np.sqrt(spread.within / np.maximum(repeat_df, 1)) / np.sqrt(np.maximum(spread.readings, 1))
     known, nothing, surely = ~np.isnan(promised), np.zeros_like(own), np.full_like(own, np.inf)
     choices: list[tuple[Bools, Basis, Floats, Floats]] = [
         (exact, Basis.EXACT, nothing, surely),
-        (~np.isnan(spread.stated), Basis.STATED, spread.stated, surely),
+        (stated & ~denied, Basis.STATED, spread.stated, surely),
+        (denied, Basis.RUNS_OVER_STATED, own, spread.runs - 1),
         (known & ~contradicted, Basis.METHOD, promised, promised_df),
         (known & contradicted, Basis.RUNS_OVER_METHOD, own, spread.runs - 1),
         (spread.runs >= 3, Basis.RUNS, own, spread.runs - 1),
@@ -258,24 +290,44 @@ class Promised(NamedTuple):
 
 
 def _promise(spread: Spread, precision: Precision) -> Promised:
-    """The standard uncertainty that the method promises, where it fails, and the deviation of one run on the scale."""
+    """The standard uncertainty that the method promises, where it fails, and the deviation of one run on the scale.
+
+    A coefficient of variation belongs to what was read, so where a blank was taken from that, to the gross; of nothing
+    it promises nothing.
+    """
     usable = precision.df >= 1
     if not usable.any():
         nothing = np.full_like(spread.mean, np.nan)
         return Promised(nothing, usable, nothing)
-    cv, centre = precision.cv, value_of(spread.mean, spread.scale)
-    given = np.where(spread.scale == LOG, np.sqrt(np.log1p(cv**2)), cv * np.abs(centre))
+    centre, gross = value_of(spread.mean, spread.scale), spread.gross
     with np.errstate(divide="ignore", invalid="ignore"):
+        cv = precision.cv if spread.taken is None else np.where(spread.scale == LOG, gross / centre, 1) * precision.cv
+        given = np.where(spread.scale == LOG, np.sqrt(np.log1p(cv**2)), cv * np.abs(gross))
         on_scale = np.where(spread.scale == LOGIT, cv / (1 - centre / 100), given)
-    df = spread.runs - 1
-    beyond = _by_different(df, lambda df: quantiles.chi_square(np.maximum(df, 1), CONTRADICTION)) * on_scale**2
-    contradicted = usable & (df >= 1) & (spread.between > beyond)
+    usable &= given > 0
+    contradicted = usable & _contradicts(spread, on_scale)
     return Promised(np.where(usable, given / np.sqrt(np.maximum(spread.runs, 1)), np.nan), contradicted, on_scale)
+
+
+def _contradicts(spread: Spread, deviation: Floats) -> Bools:
+    """Whether the runs scatter more than a deviation of one run allows (chi-square, 1 %)."""
+    df = spread.runs - 1
+    beyond = _by_different(df, lambda df: quantiles.chi_square(np.maximum(df, 1), CONTRADICTION)) * deviation**2
+    return np.asarray((df >= 1) & (spread.between > beyond))
+
+
+def _stated_on_scale(spread: Spread) -> Floats:
+    if np.isnan(spread.stated).all():
+        return spread.stated
+    centre = value_of(spread.mean, spread.scale)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        unit = np.select([spread.scale == LOG, spread.scale == LOGIT], [centre, centre * (1 - centre / 100)], 1.0)
+        return np.asarray(spread.stated / unit)
 
 
 def _deviation(spread: Spread, promise: Promised, basis: Codes) -> Floats:
     own = np.where(spread.runs >= 2, np.sqrt(spread.between / np.maximum(spread.runs - 1, 1)), np.nan)
-    from_runs = np.isin(basis, (Basis.RUNS, Basis.RUNS_OVER_METHOD, Basis.REPEATABILITY))
+    from_runs = np.isin(basis, (Basis.RUNS, Basis.RUNS_OVER_METHOD, Basis.RUNS_OVER_STATED, Basis.REPEATABILITY))
     return np.where(basis == Basis.METHOD, promise.deviation, np.where(from_runs, own, np.nan))
 
 

@@ -26,8 +26,9 @@ def blame_blanks(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
 def without_blanks(readings: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     """The readings less the blank of their run, where the run says that it is to be taken from their quantity.
 
-    A word stays a word. `blank_uncertainty` becomes the standard uncertainty of the blank, infinite where the run
-    states none, and NaN where nothing was subtracted.
+    A word stays a word, and an upper bound stays where it is: less with the blank is no more without. A lower bound
+    falls by the blank and twice its uncertainty. `blank_taken` becomes the blank and `blank_uncertainty` its standard
+    uncertainty, infinite where the run states none, and NaN where nothing was subtracted.
     """
     if not {"blank", "blank_of"} <= set(runs) or not len(readings) or "run" not in readings:
         return readings
@@ -39,5 +40,11 @@ def without_blanks(readings: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
     uncertainty = named["blank_uncertainty"] if "blank_uncertainty" in named else pd.Series(np.nan, named.index)
     known = np.append(uncertainty.fillna(np.inf).to_numpy(np.float64), np.nan)
     taken = np.append(named["blank"].to_numpy(np.float64), 0.0)
-    value = readings["value"].to_numpy(np.float64) - taken[row]
-    return readings.assign(value=value, blank_uncertainty=known[row])
+    kind, blank, uncertain = readings["kind"].astype(object), taken[row], known[row]
+    fallen = blank + 2 * np.where(np.isnan(uncertain), 0, uncertain)
+    less = np.select([kind == "below", kind == "above"], [0.0, fallen], blank)
+    value = readings["value"].to_numpy(np.float64) - less
+    bound = (kind == "below").to_numpy()
+    return readings.assign(
+        value=value, blank_taken=np.where(bound, 0, blank), blank_uncertainty=np.where(bound, np.nan, uncertain)
+    )

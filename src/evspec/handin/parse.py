@@ -11,6 +11,7 @@ import pandas as pd
 from evspec.batch import Batch, batch_of
 from evspec.errors import Fault, HandinFaults
 from evspec.handin.blanks import blame_blanks, without_blanks
+from evspec.handin.counts import blame_counts
 from evspec.handin.defaults import dilution_notices, with_defaults
 from evspec.handin.documents import blame_expired
 from evspec.handin.exports import Exports, read_exports, runs_of
@@ -64,6 +65,7 @@ def parse_tables(
     blame_expired(sheets, found)
     blame_blanks(sheets, found)
     blame_series(sheets, found)
+    blame_counts(sheets, found)
     blame_paths(sheets, folder, whole=whole, faults=found)
     exports = read_exports(sheets, folder, found)
     if found:
