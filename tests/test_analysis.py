@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+from cases import judged
 from evspec.analysis import Analysis, Figure, Part
-from evspec.errors import EvspecError
-from evspec.report.analysis import analysis_csv, analysis_lines, write_analysis
+from evspec.cli import main
+from evspec.errors import EvspecError, MissingLibrary, UnknownWord
+from evspec.report.analysis import analysis_csv, analysis_lines, only_table, write_analysis
+from evspec.report.files import write_report
 from evspec.report.look import Look
 
+HISTORY = Path(__file__).parents[1] / "examples" / "history"
 TABLE = pd.DataFrame({"lot": ["=LOT-1", "<b>LOT-2</b>"], "value": [1.5, float("nan")], "day": [pd.NaT, None]})
 
 
@@ -21,6 +27,13 @@ def analysis(draw=lambda: "<svg/>") -> Analysis:
         Part("Figures", figures=(Figure("lots-1", "what it shows", draw),)),
     )
     return Analysis("Lots, looked at", ("The most important first.",), parts)
+
+
+@pytest.fixture
+def laboratory_verdicts(tmp_path):
+    folder = tmp_path / "verdicts"
+    write_report(judged("Then donor is recorded", {"preparations": [{"preparation": "lot"}]}), folder)
+    return folder
 
 
 def test_the_terminal_tells_sentences_tables_and_that_there_are_figures():
@@ -68,8 +81,56 @@ def test_a_mark_of_somebody_elses_protects_nothing(tmp_path):
     (folder / "analysis.json").write_text('{"wrote": "my own analysis", "files": ["data.csv"]}', encoding="utf-8")
     (folder / "data.csv").write_text("1", encoding="utf-8")
 
-    with pytest.raises(EvspecError, match="which evspec did not write"):
+    with pytest.raises(EvspecError, match="which is of another kind"):
         write_analysis(analysis(), folder)
+
+
+def test_an_analysis_does_not_replace_verdicts(laboratory_verdicts):
+    """Whoever names the folder of a report for an analysis keeps the report."""
+    with pytest.raises(EvspecError, match=r"holds 'findings\.json', which is of another kind"):
+        write_analysis(analysis(), laboratory_verdicts)
+
+
+def test_of_several_tables_one_is_printed_by_its_name():
+    """A spreadsheet reads one table, and a misspelt name is told with the nearest."""
+    two = Analysis("Two", (), (Part("Lots", (), TABLE, "lots"), Part("Days", (), TABLE[["day"]], "days")))
+
+    assert analysis_csv(two).startswith("# lots\nlot,value,day\n")
+    assert analysis_csv(only_table(two, "days")).startswith("day\n")
+    with pytest.raises(UnknownWord, match="Did you mean 'lots'"):
+        only_table(two, "lost")
+
+
+def test_no_formula_goes_out_in_a_header():
+    """A quantity of a laboratory's own may be named so that a spreadsheet would run it."""
+    one = Analysis("One", (), (Part("Own", (), pd.DataFrame({"=cmd()": [1.0]}), "own"),))
+
+    assert "'=cmd()\n1\n" == analysis_csv(one)
+
+
+def test_without_matplotlib_the_tables_are_written_all_the_same(tmp_path):
+    """Figures are left out, and both page and terminal say what they need."""
+
+    def undrawn() -> str:
+        raise MissingLibrary("figures need matplotlib")
+
+    said = write_analysis(analysis(undrawn), tmp_path / "out", {"hand-in": "my-folder"})
+
+    assert "The figures are left out: figures need matplotlib." == said
+    assert {"analysis.html", "analysis.json", "lots.csv"} == {each.name for each in (tmp_path / "out").iterdir()}
+    assert said in (tmp_path / "out" / "analysis.html").read_text(encoding="utf-8")
+
+
+def test_the_page_says_what_it_was_made_of(tmp_path):
+    """A printed page that does not name its hand-in, day and options is evidence of nothing."""
+    done = CliRunner().invoke(
+        main, ["history", str(HISTORY), "--without", "A-23", "--as-of", "2026-06-01", "--out", str(tmp_path / "out")]
+    )
+    page = (tmp_path / "out" / "analysis.html").read_text(encoding="utf-8")
+
+    assert 0 == done.exit_code
+    for each in ("evspec history --without A-23", "<dd>history</dd>", "2026-06-01", "specification"):
+        assert each in page
 
 
 def test_what_fails_to_be_drawn_leaves_nothing_behind(tmp_path):

@@ -75,7 +75,7 @@ def test_csv_holds_every_table(run):
     """With --csv nothing else is printed."""
     found = run("potency", EXAMPLE, "--csv").stdout
 
-    assert found.startswith("lot,method,similar runs,relative potency,low,high,uncertainty\n")
+    assert found.startswith("# potency\nlot,method,similar runs,relative potency,low,high,uncertainty\n")
     assert 5 == len(found.split("\n\n"))
 
 

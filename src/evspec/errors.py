@@ -17,6 +17,7 @@ __all__ = [
     "Fault",
     "HandinFaults",
     "MalformedFeature",
+    "MissingLibrary",
     "UnknownStep",
     "UnknownWord",
     "UnreadableFile",
@@ -42,6 +43,10 @@ class UnknownStep(EvspecError):
 
 class AmbiguousStep(EvspecError):
     """A sentence of a scenario matches more than one of the sentences that evspec knows."""
+
+
+class MissingLibrary(EvspecError):
+    """What was asked for needs a library that is not installed; the message names it and says how to install it."""
 
 
 class UnknownWord(EvspecError):

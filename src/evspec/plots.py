@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from evspec.errors import EvspecError
+from evspec.errors import MissingLibrary
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,6 +19,7 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#0
 STYLE: dict[Any, Any] = {
     "svg.hashsalt": "evspec",
     "svg.fonttype": "none",
+    "text.parse_math": False,
     "font.family": "sans-serif",
     "font.size": 10,
     "axes.spines.top": False,
@@ -35,13 +36,13 @@ def svg(
 ) -> str:
     """The SVG of what `draw` puts on its axes, `panels` of them in rows and columns; `text` says what it shows.
 
-    Width and height are in inches. `EvspecError` says how to install matplotlib where it is missing.
+    Width and height are in inches. `MissingLibrary` says how to install matplotlib where it is missing.
     """
     try:
         import matplotlib as mpl
         from matplotlib.figure import Figure
     except ImportError:
-        raise EvspecError("figures need matplotlib, which is not installed: pip install 'evspec[statistics]'") from None
+        raise MissingLibrary("figures need matplotlib, which is not installed: pip install matplotlib") from None
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(width, height), layout="constrained")
         axes: list[Axes] = list(figure.subplots(*panels, squeeze=False).flat)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from evspec.commands import guarded, path_of, print_parts
+from evspec.commands import guarded, path_of
 from evspec.commands.opening import analysing, bench_from, tell
 
 if TYPE_CHECKING:
@@ -47,12 +47,8 @@ def history(
     unless the hand-in or the call has a fault.
     """
     from evspec.history.account import account_of
-    from evspec.report.analysis import write_analysis
 
     bench = bench_from(handin, as_of)
-    if out:
-        write_analysis(account_of(bench, quantity, without, whole=True), out)
-    tell(account_of(bench, quantity, without, whole=as_csv), None, as_csv=as_csv)
-    if out and not as_csv:
-        print_parts([f"\nWritten to {out}; open {out / 'analysis.html'} in a browser.\n"])
+    whole = account_of(bench, quantity, without, whole=True) if out else None
+    tell(account_of(bench, quantity, without, whole=as_csv), out, as_csv=as_csv, whole=whole)
     return 0

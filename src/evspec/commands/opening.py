@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["analysing", "bench_from", "tell"]
 
+TABLE = "evspec.table"
+PLAIN = ("handin", "handins", "out", "as_csv", "as_of")
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def analysing(command: Command) -> Command:
-    """The options of every analysis: `--out DIR`, `--csv` and `--as-of`."""
+    """The options of every analysis: `--out DIR`, `--csv`, `--table NAME` and `--as-of`."""
     out = click.option(
         "--out",
         type=click.Path(),
@@ -32,13 +34,24 @@ def analysing(command: Command) -> Command:
         help="Write a page, the tables as CSV and the figures as SVG into DIR.",
     )
     csv = click.option("--csv", "as_csv", is_flag=True, help="Print the tables as CSV and nothing else.")
+    table = click.option(
+        "--table",
+        callback=_remember_table,
+        expose_value=False,
+        metavar="NAME",
+        help="Print this table only; with --csv, as one CSV file.",
+    )
     day = click.option(
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="YYYY-MM-DD",
         help="The day on which documents must be valid; today by default.",
     )
-    return out(csv(day(command)))
+    return out(csv(table(day(command))))
+
+
+def _remember_table(context: click.Context, _parameter: click.Parameter, given: str | None) -> None:
+    context.meta[TABLE] = given or ""
 
 
 def bench_from(handin: Path, as_of: datetime | None = None) -> Bench:
@@ -53,16 +66,49 @@ def bench_from(handin: Path, as_of: datetime | None = None) -> Bench:
     return bench_of(batch, as_of.date() if as_of else None)
 
 
-def tell(analysis: Analysis, out: Path | None, *, as_csv: bool) -> None:
-    """Print what was found, and write it where a folder is named; written first, so that nothing is told in vain."""
-    from evspec.report.analysis import analysis_csv, analysis_lines, write_analysis
+def tell(analysis: Analysis, out: Path | None, *, as_csv: bool, whole: Analysis | None = None) -> None:
+    """Print what was found, and write it where a folder is named: `whole`, where more is written than is told.
+
+    It is written first, so that nothing is told in vain.
+    """
+    from evspec.report.analysis import analysis_csv, analysis_lines, only_table, write_analysis
     from evspec.report.look import look_of
 
-    if out:
-        write_analysis(analysis, out)
+    context = click.get_current_context()
+    complete = whole or analysis
+    shown = only_table(complete, context.meta[TABLE]) if context.meta.get(TABLE) else analysis
+    lacking = write_analysis(complete, out, _made_of(context)) if out else ""
     if as_csv:
-        print_parts([analysis_csv(analysis)], data=True)
+        print_parts([analysis_csv(shown)], data=True)
         return
-    print_parts(f"{line}\n" for line in analysis_lines(analysis, look_of(sys.stdout), written=bool(out)))
+    print_parts(f"{line}\n" for line in analysis_lines(shown, look_of(sys.stdout), written=bool(out)))
     if out:
         print_parts([f"\nWritten to {out}; open {out / 'analysis.html'} in a browser.\n"])
+        print_parts([f"{lacking}\n"] if lacking else [])
+
+
+def _made_of(context: click.Context) -> dict[str, str]:
+    """What an analysis was made of: the command, the names of the hand-ins, the day, and what else was asked."""
+    from datetime import date
+    from pathlib import Path
+
+    from evspec.criteria import load_specification
+    from evspec.report.versions import package_version
+
+    given = context.params
+    handins = [each for name in ("handin", "handins") for each in _listed(given.get(name))]
+    asked = [f"--{name} {each}" for name, value in given.items() if name not in PLAIN for each in _listed(value)]
+    day = given.get("as_of")
+    return {
+        "command": " ".join(["evspec", context.info_name or "", *asked]),
+        "hand-in": ", ".join(Path(str(each)).resolve().name for each in handins),
+        "as of": f"{day:%Y-%m-%d}" if day else date.today().isoformat(),
+        "evspec": package_version(),
+        "specification": load_specification().version,
+    }
+
+
+def _listed(value: object) -> list[object]:
+    if isinstance(value, tuple | list):
+        return list(value)
+    return [] if value in (None, "", False) else [value]

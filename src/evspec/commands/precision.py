@@ -28,14 +28,9 @@ def precision(handin: Path, out: Path | None, as_csv: bool, as_of: datetime | No
     """
     from dataclasses import replace
 
-    from evspec.report.analysis import write_analysis
     from evspec.signing import precision_analysis
 
     analysis = precision_analysis(bench_from(handin, as_of))
-    if not as_csv:
-        tell(analysis, out, as_csv=False)
-        return 0
-    if out:
-        write_analysis(analysis, out)
-    tell(replace(analysis, parts=analysis.parts[-1:]), None, as_csv=True)
+    shown = replace(analysis, parts=analysis.parts[-1:]) if as_csv else analysis
+    tell(shown, out, as_csv=as_csv, whole=analysis)
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from evspec.arrays import Floats, Ints
-from evspec.errors import EvspecError
+from evspec.errors import MissingLibrary
 from evspec.mapping.permutations import rearranged
 
 if TYPE_CHECKING:
@@ -92,7 +92,5 @@ def _ridge() -> RidgeCV:
     try:
         from sklearn.linear_model import RidgeCV
     except ImportError:
-        raise EvspecError(
-            "the model needs scikit-learn, which is not installed: pip install 'evspec[statistics]'"
-        ) from None
+        raise MissingLibrary("the model needs scikit-learn, which is not installed: pip install scikit-learn") from None
     return RidgeCV(PENALTIES, alpha_per_target=True)

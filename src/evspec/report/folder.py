@@ -16,7 +16,7 @@ from evspec.model import SITE
 __all__ = ["ANALYSIS", "FILES", "MARK", "SCHEMA", "example_laboratory", "free_folder", "refuse_foreign", "whole_folder"]
 
 FILES = ("verdicts.csv", "findings.json", "junit.xml", "report.html")
-ANALYSIS, MARK = "analysis.json", "an analysis of evspec"
+VERDICTS, ANALYSIS, MARK = "findings.json", "analysis.json", "an analysis of evspec"
 SCHEMA = f"{SITE}/findings.schema.json"
 """Where the schema of findings.json is published; it names the folders that evspec wrote."""
 LONGEST_MARK = 1_000_000
@@ -37,16 +37,19 @@ def free_folder(name: str) -> Path:
     return next(each for each in names if not _foreign(each))
 
 
-def refuse_foreign(folder: Path) -> None:
-    """Raise `EvspecError` where the folder exists and holds anything that evspec did not write."""
-    if reason := _foreign(folder):
+def refuse_foreign(folder: Path, mark: str = VERDICTS) -> None:
+    """Raise `EvspecError` where the folder exists and holds anything that evspec did not write for the same purpose."""
+    if reason := _foreign(folder, mark):
         raise EvspecError(f"{folder}: {reason}; nothing was written. Name a folder that does not exist yet.")
 
 
 @contextmanager
-def whole_folder(folder: Path) -> Iterator[Path]:
-    """A folder to write into, which takes the place of `folder` when all is written and vanishes if anything fails."""
-    refuse_foreign(folder)
+def whole_folder(folder: Path, mark: str = VERDICTS) -> Iterator[Path]:
+    """A folder to write into, which takes the place of `folder` when all is written and vanishes if anything fails.
+
+    `mark` is the file by which evspec knows a folder of that kind: verdicts replace verdicts, analyses analyses.
+    """
+    refuse_foreign(folder, mark)
     target = folder.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +60,7 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     try:
         draft.mkdir()
         yield draft
-        refuse_foreign(folder)
+        refuse_foreign(folder, mark)
         _replace(target, draft, before)
     except OSError as error:
         raise _unwritable(folder, error) from error
@@ -78,7 +81,7 @@ def _replace(target: Path, draft: Path, before: Path) -> None:
         raise
 
 
-def _foreign(folder: Path) -> str:
+def _foreign(folder: Path, mark: str = VERDICTS) -> str:
     """Why the folder may not be replaced; an empty text where it may, or does not exist."""
     if not folder.exists():
         return "is a link to nothing" if folder.is_symlink() else ""
@@ -87,14 +90,13 @@ def _foreign(folder: Path) -> str:
     if folder.resolve() == Path.cwd():
         return "is the current directory"
     held = sorted(each.name for each in folder.iterdir())
-    strange = [name for name in held if name not in FILES and name not in _of_analysis(folder / ANALYSIS)]
+    own = frozenset(FILES) if mark == VERDICTS else _of_analysis(folder / mark)
+    strange = [name for name in held if name not in own]
     if strange:
-        return f"holds {strange[0]!r}, which evspec did not write"
-    return (
-        ""
-        if not held or ANALYSIS in held or _ours(folder / "findings.json")
-        else "holds no findings.json of evspec, so evspec did not write it"
-    )
+        other = strange[0] in FILES or strange[0] == ANALYSIS
+        return f"holds {strange[0]!r}, which {'is of another kind' if other else 'evspec did not write'}"
+    known = not held or (mark in held and (mark == ANALYSIS or _ours(folder / mark)))
+    return "" if known else f"holds no {mark} of evspec, so evspec did not write it"
 
 
 def _ours(findings: Path) -> bool:
