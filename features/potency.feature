@@ -228,7 +228,8 @@ Feature: Potency
   @POT006 @own @W-15 @A-17e
   Rule: Relative potency is within the limits that the laboratory declared
     No source gives a number. One plate knows its own scatter and not that between days, so it decides nothing unless
-    the method's precision between runs is declared.
+    the method's precision between runs is declared. A lot that was not similar in another valid run, and a potency that
+    is reported without the responses it came from, meet no limit: runs and numbers could be chosen.
     Met shows that the potency of this lot, beside its reference, keeps its maker's promise.
     Met does not show that the promise is the right one, nor what the lot does in a person.
 
@@ -257,50 +258,73 @@ Feature: Potency
         | weak          | product   | known lot |
         | one plate     | product   | known lot |
         | another shape | product   | known lot |
+        | chosen run    | product   | known lot |
+        | reported      | product   | known lot |
       And these runs
         | run | date       |
         | P-1 | 2025-06-02 |
         | P-2 | 2025-06-04 |
+        | P-3 | 2025-06-06 |
       And these readings
-        | preparation   | method       | run | at  | at_unit | assay response (a.u.) |
-        | known lot     | T-cell assay | P-1 | 1   | µg/mL   | 0.241; 0.321          |
-        | known lot     | T-cell assay | P-1 | 4   | µg/mL   | 0.524; 0.604          |
-        | known lot     | T-cell assay | P-1 | 16  | µg/mL   | 1.240; 1.320          |
-        | known lot     | T-cell assay | P-1 | 64  | µg/mL   | 1.882; 1.962          |
-        | known lot     | T-cell assay | P-1 | 256 | µg/mL   | 2.101; 2.181          |
-        | strong        | T-cell assay | P-1 | 1   | µg/mL   | 0.250; 0.330          |
-        | strong        | T-cell assay | P-1 | 4   | µg/mL   | 0.559; 0.639          |
-        | strong        | T-cell assay | P-1 | 16  | µg/mL   | 1.296; 1.376          |
-        | strong        | T-cell assay | P-1 | 64  | µg/mL   | 1.908; 1.988          |
-        | strong        | T-cell assay | P-1 | 256 | µg/mL   | 2.107; 2.187          |
-        | on the line   | T-cell assay | P-1 | 1   | µg/mL   | 0.279; 0.359          |
-        | on the line   | T-cell assay | P-1 | 4   | µg/mL   | 0.660; 0.740          |
-        | on the line   | T-cell assay | P-1 | 16  | µg/mL   | 1.435; 1.515          |
-        | on the line   | T-cell assay | P-1 | 64  | µg/mL   | 1.965; 2.045          |
-        | on the line   | T-cell assay | P-1 | 256 | µg/mL   | 2.120; 2.200          |
-        | weak          | T-cell assay | P-1 | 1   | µg/mL   | 0.192; 0.272          |
-        | weak          | T-cell assay | P-1 | 4   | µg/mL   | 0.317; 0.397          |
-        | weak          | T-cell assay | P-1 | 16  | µg/mL   | 0.781; 0.861          |
-        | weak          | T-cell assay | P-1 | 64  | µg/mL   | 1.568; 1.648          |
-        | weak          | T-cell assay | P-1 | 256 | µg/mL   | 2.012; 2.092          |
-        | another shape | T-cell assay | P-1 | 1   | µg/mL   | 0.162; 0.242          |
-        | another shape | T-cell assay | P-1 | 4   | µg/mL   | 0.231; 0.311          |
-        | another shape | T-cell assay | P-1 | 16  | µg/mL   | 1.334; 1.414          |
-        | another shape | T-cell assay | P-1 | 64  | µg/mL   | 2.124; 2.204          |
-        | another shape | T-cell assay | P-1 | 256 | µg/mL   | 2.159; 2.239          |
-        | known lot     | hand count   | P-2 | 1   | µg/mL   | 0.241; 0.321          |
-        | known lot     | hand count   | P-2 | 4   | µg/mL   | 0.524; 0.604          |
-        | known lot     | hand count   | P-2 | 16  | µg/mL   | 1.240; 1.320          |
-        | known lot     | hand count   | P-2 | 64  | µg/mL   | 1.882; 1.962          |
-        | known lot     | hand count   | P-2 | 256 | µg/mL   | 2.101; 2.181          |
-        | one plate     | hand count   | P-2 | 1   | µg/mL   | 0.250; 0.330          |
-        | one plate     | hand count   | P-2 | 4   | µg/mL   | 0.559; 0.639          |
-        | one plate     | hand count   | P-2 | 16  | µg/mL   | 1.296; 1.376          |
-        | one plate     | hand count   | P-2 | 64  | µg/mL   | 1.908; 1.988          |
-        | one plate     | hand count   | P-2 | 256 | µg/mL   | 2.107; 2.187          |
+        | preparation   | method       | run | at  | at_unit | assay response (a.u.) | relative potency (1) |
+        | known lot     | T-cell assay | P-1 | 1   | µg/mL   | 0.241; 0.321          |                      |
+        | known lot     | T-cell assay | P-1 | 4   | µg/mL   | 0.524; 0.604          |                      |
+        | known lot     | T-cell assay | P-1 | 16  | µg/mL   | 1.240; 1.320          |                      |
+        | known lot     | T-cell assay | P-1 | 64  | µg/mL   | 1.882; 1.962          |                      |
+        | known lot     | T-cell assay | P-1 | 256 | µg/mL   | 2.101; 2.181          |                      |
+        | strong        | T-cell assay | P-1 | 1   | µg/mL   | 0.250; 0.330          |                      |
+        | strong        | T-cell assay | P-1 | 4   | µg/mL   | 0.559; 0.639          |                      |
+        | strong        | T-cell assay | P-1 | 16  | µg/mL   | 1.296; 1.376          |                      |
+        | strong        | T-cell assay | P-1 | 64  | µg/mL   | 1.908; 1.988          |                      |
+        | strong        | T-cell assay | P-1 | 256 | µg/mL   | 2.107; 2.187          |                      |
+        | on the line   | T-cell assay | P-1 | 1   | µg/mL   | 0.279; 0.359          |                      |
+        | on the line   | T-cell assay | P-1 | 4   | µg/mL   | 0.660; 0.740          |                      |
+        | on the line   | T-cell assay | P-1 | 16  | µg/mL   | 1.435; 1.515          |                      |
+        | on the line   | T-cell assay | P-1 | 64  | µg/mL   | 1.965; 2.045          |                      |
+        | on the line   | T-cell assay | P-1 | 256 | µg/mL   | 2.120; 2.200          |                      |
+        | weak          | T-cell assay | P-1 | 1   | µg/mL   | 0.192; 0.272          |                      |
+        | weak          | T-cell assay | P-1 | 4   | µg/mL   | 0.317; 0.397          |                      |
+        | weak          | T-cell assay | P-1 | 16  | µg/mL   | 0.781; 0.861          |                      |
+        | weak          | T-cell assay | P-1 | 64  | µg/mL   | 1.568; 1.648          |                      |
+        | weak          | T-cell assay | P-1 | 256 | µg/mL   | 2.012; 2.092          |                      |
+        | another shape | T-cell assay | P-1 | 1   | µg/mL   | 0.162; 0.242          |                      |
+        | another shape | T-cell assay | P-1 | 4   | µg/mL   | 0.231; 0.311          |                      |
+        | another shape | T-cell assay | P-1 | 16  | µg/mL   | 1.334; 1.414          |                      |
+        | another shape | T-cell assay | P-1 | 64  | µg/mL   | 2.124; 2.204          |                      |
+        | another shape | T-cell assay | P-1 | 256 | µg/mL   | 2.159; 2.239          |                      |
+        | known lot     | hand count   | P-2 | 1   | µg/mL   | 0.241; 0.321          |                      |
+        | known lot     | hand count   | P-2 | 4   | µg/mL   | 0.524; 0.604          |                      |
+        | known lot     | hand count   | P-2 | 16  | µg/mL   | 1.240; 1.320          |                      |
+        | known lot     | hand count   | P-2 | 64  | µg/mL   | 1.882; 1.962          |                      |
+        | known lot     | hand count   | P-2 | 256 | µg/mL   | 2.101; 2.181          |                      |
+        | one plate     | hand count   | P-2 | 1   | µg/mL   | 0.250; 0.330          |                      |
+        | one plate     | hand count   | P-2 | 4   | µg/mL   | 0.559; 0.639          |                      |
+        | one plate     | hand count   | P-2 | 16  | µg/mL   | 1.296; 1.376          |                      |
+        | one plate     | hand count   | P-2 | 64  | µg/mL   | 1.908; 1.988          |                      |
+        | one plate     | hand count   | P-2 | 256 | µg/mL   | 2.107; 2.187          |                      |
+        | chosen run    | T-cell assay | P-1 | 1   | µg/mL   | 0.250; 0.330          |                      |
+        | chosen run    | T-cell assay | P-1 | 4   | µg/mL   | 0.559; 0.639          |                      |
+        | chosen run    | T-cell assay | P-1 | 16  | µg/mL   | 1.296; 1.376          |                      |
+        | chosen run    | T-cell assay | P-1 | 64  | µg/mL   | 1.908; 1.988          |                      |
+        | chosen run    | T-cell assay | P-1 | 256 | µg/mL   | 2.107; 2.187          |                      |
+        | known lot     | T-cell assay | P-3 | 1   | µg/mL   | 0.241; 0.321          |                      |
+        | known lot     | T-cell assay | P-3 | 4   | µg/mL   | 0.524; 0.604          |                      |
+        | known lot     | T-cell assay | P-3 | 16  | µg/mL   | 1.240; 1.320          |                      |
+        | known lot     | T-cell assay | P-3 | 64  | µg/mL   | 1.882; 1.962          |                      |
+        | known lot     | T-cell assay | P-3 | 256 | µg/mL   | 2.101; 2.181          |                      |
+        | chosen run    | T-cell assay | P-3 | 1   | µg/mL   | 0.162; 0.242          |                      |
+        | chosen run    | T-cell assay | P-3 | 4   | µg/mL   | 0.231; 0.311          |                      |
+        | chosen run    | T-cell assay | P-3 | 16  | µg/mL   | 1.334; 1.414          |                      |
+        | chosen run    | T-cell assay | P-3 | 64  | µg/mL   | 2.124; 2.204          |                      |
+        | chosen run    | T-cell assay | P-3 | 256 | µg/mL   | 2.159; 2.239          |                      |
+        | reported      | T-cell assay | P-1 |     |         |                       | 1.02                 |
+        | reported      | T-cell assay | P-2 |     |         |                       | 0.99                 |
+        | reported      | T-cell assay | P-3 |     |         |                       | 1.01                 |
       Then POT006 is
         | strong        | met          |
         | on the line   | inconclusive |
         | weak          | not met      |
         | one plate     | inconclusive |
         | another shape | no evidence  |
+        | chosen run    | inconclusive |
+        | reported      | inconclusive |

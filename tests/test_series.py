@@ -10,6 +10,7 @@ from evspec.errors import HandinFaults
 from evspec.estimates import Estimates
 from evspec.evaluate import bench_of
 from evspec.proof import DAY_OF_EXAMPLES
+from evspec.quantities.known import known_quantities
 from evspec.series import series_remarks
 from evspec.uncertainty import student
 from evspec.verdicts import Verdict
@@ -39,7 +40,7 @@ def estimate(rows: list[Row], series: list[Row] | None = None) -> Estimates:
 
 def remark(rows: list[Row], series: list[Row]) -> str:
     batch = handed_in({"readings": rows, "series": series}, asking(ASKED))
-    [told] = series_remarks(bench_of(batch, DAY_OF_EXAMPLES).batch)
+    [told] = series_remarks(bench_of(batch, DAY_OF_EXAMPLES).batch, known_quantities())
     return told
 
 

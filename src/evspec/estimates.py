@@ -178,6 +178,8 @@ class Bench:
             measured = self._measured().get(key, no_estimates(quantity.unit))
             if quantity.laboratory:
                 measured = of_laboratory(measured)
+            if quantity.reported:
+                measured = quantity.reported(measured)
             derived = quantity.derive(self, analyte) if quantity.derive else None
             self.given[key] = measured if derived is None else together(measured, derived)
         return self.given[key]

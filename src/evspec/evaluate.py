@@ -75,7 +75,10 @@ def bench_of(
     """The batch ready for evaluation, on the day of `as_of` (today where none is given)."""
     quantities = known_quantities() | own_quantities(batch.quantities)
     return Bench(
-        with_series(with_specimens(batch, quantities)), quantities, as_of or date.today(), given=dict(given or {})
+        with_series(with_specimens(batch, quantities), quantities),
+        quantities,
+        as_of or date.today(),
+        given=dict(given or {}),
     )
 
 

@@ -48,6 +48,10 @@ BASES = {
     "that where it is wider",
     Basis.UNNAMED: "some readings name their run and some do not, so nobody knows how many runs there are",
     Basis.COUNTED: "uncertainty widened to the error of counting, which is the least that so few events leave",
+    Basis.SIMILARITY_NOT_SHOWN: "reported as a number, and only the responses of lot and reference to their doses show "
+    "that the two are similar",
+    Basis.SIMILARITY_REFUTED: "the lot has other runs, not marked invalid, in which it is not similar to its reference "
+    "(`evspec potency` names them)",
     Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
 }
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}

@@ -14,12 +14,12 @@ from evspec.decision import EQUIVALENCE, LOWER, Bound
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Scale
 from evspec.series import TOP_UP
-from evspec.uncertainty import ROUNDING, Basis, student
+from evspec.uncertainty import ROUNDING, UNSOUND, Basis, student
 from evspec.verdicts import Verdict
 
 __all__ = ["IN_DOUBT", "Outlook", "with_outlook"]
 
-IN_DOUBT = (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND, Basis.UNQUANTIFIED, Basis.UNNAMED)
+IN_DOUBT = (Basis.REPEATABILITY, Basis.UNKNOWN, Basis.UNSUPPORTED_BOUND, Basis.UNNAMED, *UNSOUND)
 """What no limit can be met with, whatever the interval is."""
 
 

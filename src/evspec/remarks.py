@@ -9,7 +9,7 @@ import pandas as pd
 from evspec.batch import Batch
 from evspec.criteria import Specification
 from evspec.errors import EvspecError
-from evspec.quantities import find
+from evspec.quantities import find, own_quantities
 from evspec.quantities.known import known_quantities
 from evspec.sentences import sentence_of
 from evspec.series import series_remarks
@@ -27,7 +27,7 @@ def remarks(batch: Batch, specification: Specification) -> tuple[str, ...]:
         _flagged(batch),
         _without_run(batch),
         _idle_methods(batch),
-        series_remarks(batch),
+        series_remarks(batch, known_quantities() | own_quantities(batch.quantities)),
         _unread(batch, specification),
     )
     return tuple(text for kind in kinds for text in _bounded(list(kind)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 from evspec.arrays import Bools, Ints
 from evspec.batch import NAMES, Batch
 from evspec.grouping import codes_of
+from evspec.quantities import Quantity
 
 __all__ = ["TOP_UP", "attempts", "series_remarks", "with_series"]
 
@@ -21,15 +22,19 @@ UNDATED = "run after the others on a day that is not given: nobody can tell whet
 
 ONE_LOOK = "what one look does (2.5 % a side; 5 % for equivalence)"
 ONE_AND_A_HALF = "one and a half times what one look does (3.75 % a side; 7.5 % for equivalence)"
-SETTING = ("analyte", "specimen", "method", "laboratory", "at", "at_unit", "condition")
-"""What, within a preparation and quantity, sets one estimate apart from another."""
+SETTING = ("quantity", "analyte", "specimen", "method", "laboratory", "at", "at_unit", "condition")
+"""What, within a preparation, sets one estimate apart from another."""
 
 
 class Series(NamedTuple):
-    """A declared series before the readings: the rows it is about, those that came later, and what became of them."""
+    """A row of the table of series; `readings` are the quantities whose readings it is made of.
+
+    A quantity that is computed from others is made of theirs.
+    """
 
     preparation: str
     quantity: str
+    readings: tuple[str, ...]
     analyte: str
     method: str
     runs: int
@@ -40,7 +45,7 @@ class Series(NamedTuple):
         return " ".join(part for part in (self.quantity, self.analyte, "of", self.preparation) if part)
 
 
-def with_series(batch: Batch) -> Batch:
+def with_series(batch: Batch, quantities: Mapping[str, Quantity]) -> Batch:
     """The batch in which each declared series, once complete, belongs to the runs that came before it.
 
     A later reading is one that says so (attempt `top-up`), or that was measured after the verdict which the series
@@ -49,7 +54,7 @@ def with_series(batch: Batch) -> Batch:
     and both looks are judged at half the risk. Otherwise, and where no series was declared, the later readings are set
     aside with the reason. A series that was declared before the first run has half the risk from the start. What the
     reference, predecessor or control of the lot was measured in the runs of a series that joined stands beside it, at
-    half the risk too.
+    half the risk too. A series of a quantity that is computed is made of the readings of its parts.
     """
     readings = batch.readings
     later = (readings["attempt"] == TOP_UP).to_numpy()
@@ -57,7 +62,7 @@ def with_series(batch: Batch) -> Batch:
         return batch
     aside = readings["set_aside"].astype(object).to_numpy().copy()
     judged, looks, undeclared = pd.isna(aside), np.ones(len(readings), np.int8), later
-    for each in _declared(batch):
+    for each in _declared(batch, quantities):
         mine = _of(each, readings)
         added = mine & (later | _after(each, readings, mine & ~later))
         reason = _why_not(each, readings[mine & ~added], readings[added & judged])
@@ -85,10 +90,10 @@ def attempts(readings: pd.DataFrame) -> tuple[Ints, int]:
     return np.where(codes == words.index(TOP_UP), words.index("original"), codes), size
 
 
-def series_remarks(batch: Batch) -> Iterator[str]:
+def series_remarks(batch: Batch, quantities: Mapping[str, Quantity]) -> Iterator[str]:
     """For each declared series what was added, after which verdict, and what both looks together risk."""
     readings = batch.readings
-    for each in _declared(batch):
+    for each in _declared(batch, quantities):
         mine = readings[_of(each, readings)]
         added = mine[mine["attempt"] == TOP_UP]
         after = "" if each.verdict_on is None else f", after the verdict of {each.verdict_on:%Y-%m-%d}"
@@ -109,20 +114,23 @@ def _several(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _declared(batch: Batch) -> Iterator[Series]:
+def _declared(batch: Batch, quantities: Mapping[str, Quantity]) -> Iterator[Series]:
     for row in batch.series.to_dict("records"):
         analyte, method = ("" if pd.isna(row[name]) else str(row[name]) for name in ("analyte", "method"))
         verdict = None if pd.isna(row["verdict_on"]) else pd.Timestamp(row["verdict_on"])
         day = pd.Timestamp(row["declared_on"])
-        yield Series(str(row["preparation"]), str(row["quantity"]), analyte, method, int(row["runs"]), day, verdict)
+        name = str(row["quantity"])
+        made_of = (name, *(quantities[name].parts if name in quantities else ()))
+        yield Series(str(row["preparation"]), name, made_of, analyte, method, int(row["runs"]), day, verdict)
 
 
 def _of(series: Series, readings: pd.DataFrame) -> Bools:
     """The readings that a series adds to or is made of; repeats and retests are none of them."""
-    mine = (readings["preparation"] == series.preparation) & (readings["quantity"] == series.quantity)
-    for name in ("analyte", "method"):
-        if wanted := getattr(series, name):
-            mine &= readings[name] == wanted
+    mine = (readings["preparation"] == series.preparation) & readings["quantity"].isin(series.readings)
+    if series.analyte:
+        mine &= (readings["analyte"] == series.analyte) | (readings["quantity"] != series.quantity)
+    if series.method:
+        mine &= readings["method"] == series.method
     return np.asarray(mine & readings["attempt"].isin(["original", TOP_UP]))
 
 
@@ -139,7 +147,7 @@ def _beside(series: Series, batch: Batch, added: pd.DataFrame) -> Bools:
     """What the lots that the preparation names were measured of the quantity in the runs of its series."""
     readings, row = batch.readings, batch.preparations.iloc[batch.places[series.preparation]]
     named = [row[name] for name in NAMES if isinstance(row[name], str)]
-    same = (readings["quantity"] == series.quantity) & readings["preparation"].isin(named)
+    same = readings["quantity"].isin(series.readings) & readings["preparation"].isin(named)
     return np.asarray(same & readings["run"].isin(added["run"].dropna().unique()))
 
 

@@ -56,6 +56,8 @@ class Basis(IntEnum):
     COUNTED = 13
     UNNAMED = 14
     RUNS_OVER_STATED = 15
+    SIMILARITY_NOT_SHOWN = 16
+    SIMILARITY_REFUTED = 17
 
 
 BY_RUNS = (Basis.METHOD, Basis.RUNS, Basis.RUNS_OVER_METHOD, Basis.RUNS_OVER_STATED)
@@ -79,10 +81,14 @@ CAP = np.array(
         Verdict.MET,
         Verdict.INCONCLUSIVE,
         Verdict.MET,
+        Verdict.INCONCLUSIVE,
+        Verdict.INCONCLUSIVE,
     ],
     np.uint8,
 )
 """The best verdict that an estimate of each basis can reach where it is compared under the guarded rule."""
+UNSOUND = (Basis.UNQUANTIFIED, Basis.SIMILARITY_NOT_SHOWN, Basis.SIMILARITY_REFUTED)
+"""What stands for nothing that a limit could be met with by any rule, however narrow its interval."""
 
 
 def capped(basis: Codes) -> Codes:

@@ -13,7 +13,7 @@ from evspec.grouping import Groups, codes_of, earliest, group, totals
 from evspec.potency.logistic import NOWHERE
 from evspec.series import TOP_UP, attempts
 
-__all__ = ["LINE", "LOGISTIC", "POTENCY", "RESPONSE", "Curves", "Plates", "models", "plates_of"]
+__all__ = ["FEWEST", "LINE", "LOGISTIC", "POTENCY", "RESPONSE", "Curves", "Plates", "models", "plates_of"]
 
 RESPONSE, POTENCY = "assay response", "relative potency"
 LOGISTIC, LINE = "four-parameter logistic", "parallel line"

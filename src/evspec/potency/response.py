@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from evspec.arrays import Days, Floats, Ints
+from evspec.arrays import Bools, Days, Floats, Ints
 from evspec.estimates import Bench, Estimates, Kind, no_estimates
 from evspec.grouping import Groups, earliest, group, totals
 from evspec.potency.combining import Combined, combined
+from evspec.potency.plates import FEWEST
 from evspec.potency.similarity import similar
 from evspec.potency.study import Study, measured, study_of
 from evspec.promises import promises
@@ -27,8 +28,8 @@ def relative_potency(bench: Bench, coverage: float) -> Estimates:
     if not measured(bench):
         return no_estimates("1")
     study = study_of(bench)
-    kept = np.flatnonzero(similar(bench, study)[0])
-    return potency_of(bench, study, kept, coverage)
+    alike = similar(bench, study)[0]
+    return _refuted(study, alike, potency_of(bench, study, np.flatnonzero(alike), coverage))
 
 
 def potency_of(bench: Bench, study: Study, kept: Ints, coverage: float) -> Estimates:
@@ -39,6 +40,24 @@ def potency_of(bench: Bench, study: Study, kept: Ints, coverage: float) -> Estim
     return _of_runs(
         bench, study, pairs.lot[kept], numbers, (low[kept], high[kept]), "relative potency", coverage, log=True
     )
+
+
+def _refuted(study: Study, alike: Bools, found: Estimates) -> Estimates:
+    """The potencies, which meet no limit where the lot was not similar in another run of its method.
+
+    Otherwise runs could be chosen until those that are left agree. A run of too few doses has no curve and says
+    nothing; one that is invalid or set aside is no run.
+    """
+    curves, pairs = study.plates.curves, study.pairs
+    enough = np.count_nonzero(curves.wells, axis=1) >= np.where(curves.line, *FEWEST)
+    failed = pairs.lot[~alike & enough[pairs.lot] & enough[pairs.reference]]
+    if not len(found) or not len(failed):
+        return found
+    methods = np.array([*found.methods, ""], object)[found.method]
+    mine = pd.MultiIndex.from_arrays([found.owner, methods])
+    refuted = mine.isin(pd.MultiIndex.from_arrays([curves.owner[failed], curves.method[failed]]))
+    basis = np.where(refuted, Basis.SIMILARITY_REFUTED, found.basis).astype(np.uint8)
+    return found.holding({"basis": basis, "cap": np.minimum(found.cap, capped(basis))}, whole=found.whole)
 
 
 def slope(bench: Bench, coverage: float) -> Estimates:

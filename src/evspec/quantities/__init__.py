@@ -25,9 +25,10 @@ class Quantity:
     *exact* quantities (a count, a set point) are judged as they stand. A quantity with *analytes* is named with one:
     `cells positive for CD73`. *words* says that present and absent are readings of it, with no number needed. A value
     outside *lowest* to *highest* is a fault of the hand-in. `derive` computes estimates from what the quantity *takes*,
-    in words; what a laboratory reports under the same name is judged beside them. It is given the analyte,
-    blank for a quantity that has none. `beside` computes the estimates of a quantity that is itself a comparison to the
-    preparation named in a field (`reference`), at a coverage; equivalence is judged on these. A *laboratory* quantity
+    in words; what a laboratory reports under the same name is judged beside them, as `reported` leaves it. It is given
+    the analyte, blank for a quantity that has none. `beside` computes the estimates of a quantity that is itself a
+    comparison to the preparation named in a field (`reference`), at a coverage; equivalence is judged on these. A
+    *laboratory* quantity
     says something of the laboratory and not of a lot: its estimates all belong to row 0, and @laboratory criteria ask
     for it. `parts` names the quantities that it is made of, and `over` what it is counted in (`particles`, `protein`,
     `cells`, `volume`, or another quantity) where its unit does not tell: values that share such a denominator go
@@ -47,6 +48,7 @@ class Quantity:
     takes: str = ""
     derive: Callable[[Bench, str], Estimates] | None = field(default=None, compare=False)
     beside: Callable[[Bench, str, float], Estimates] | None = field(default=None, compare=False)
+    reported: Callable[[Estimates], Estimates] | None = field(default=None, compare=False)
     laboratory: bool = False
     parts: tuple[str, ...] = ()
     over: tuple[str, ...] | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from evspec.estimates import Bench, Estimates
+import numpy as np
+
+from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Quantity
 
 __all__ = ["QUANTITIES"]
@@ -18,6 +20,15 @@ def potency_beside(bench: Bench, _analyte: str, coverage: float) -> Estimates:
     from evspec.potency.response import relative_potency
 
     return relative_potency(bench, coverage)
+
+
+def unshown(reported: Estimates) -> Estimates:
+    """What a laboratory reports as a number of its own: it meets no limit, since nothing shows the similarity."""
+    from evspec.uncertainty import Basis, capped
+
+    number = np.isin(reported.kind, (Kind.NUMBER, Kind.BELOW, Kind.ABOVE))
+    basis = np.where(number, Basis.SIMILARITY_NOT_SHOWN, reported.basis).astype(np.uint8)
+    return reported.holding({"basis": basis, "cap": np.minimum(reported.cap, capped(basis))}, whole=reported.whole)
 
 
 def slope(bench: Bench, _analyte: str = "") -> Estimates:
@@ -78,6 +89,7 @@ QUANTITIES = (
         scale="log",
         takes="assay response of one run at four doses or more that can be told from a flat line",
         derive=slope,
+        parts=("assay response",),
     ),
     Quantity(
         "dose-response gradient",
@@ -86,6 +98,7 @@ QUANTITIES = (
         lowest=None,
         takes="assay response of one run at two doses or more that can be told from a flat line",
         derive=gradient,
+        parts=("assay response",),
     ),
     Quantity(
         "relative potency",
@@ -95,6 +108,8 @@ QUANTITIES = (
         takes="assay response of lot and reference in one run, and each shape parameter inside its declared margins "
         "(`evspec potency` says what a run lacks)",
         derive=potency,
+        parts=("assay response",),
+        reported=unshown,
         beside=potency_beside,
     ),
     Quantity(
@@ -104,6 +119,7 @@ QUANTITIES = (
         scale="log",
         takes="assay response of lot and reference in one run",
         beside=slope_ratio,
+        parts=("assay response",),
     ),
     Quantity(
         "asymptote range ratio",
@@ -112,6 +128,7 @@ QUANTITIES = (
         scale="log",
         takes="assay response of lot and reference in one run",
         beside=range_ratio,
+        parts=("assay response",),
     ),
     Quantity(
         "baseline shift",
@@ -120,5 +137,6 @@ QUANTITIES = (
         lowest=None,
         takes="assay response of lot and reference in one run",
         beside=baseline_shift,
+        parts=("assay response",),
     ),
 )
