@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cases import asking, handed_in, readings
+from cases import asking, handed_in, judged, readings
 from evspec.comparison import contrast
 from evspec.estimates import Estimates
 from evspec.evaluate import bench_of
 from evspec.proof import DAY_OF_EXAMPLES
 from evspec.quantities.known import known_quantities
+from evspec.result import Result
 from evspec.uncertainty import Basis
+from evspec.verdicts import Verdict
 
 QUANTITY = "biological activity"
 METHOD = {
@@ -165,3 +167,44 @@ def test_estimates_stand_in_the_order_of_their_owners():
 
     assert [0, 1, 2] == found.owner.tolist()
     assert found.value == pytest.approx([3, 1, 2])
+
+
+MARGIN = {
+    "quantity": QUANTITY,
+    "unit": "1",
+    "kind": "margin",
+    "declared_on": "2024-01-10",
+    "basis": "the reference against itself",
+}
+LOW, HIGH = MARGIN | {"bound": "at least", "value": "0.5"}, MARGIN | {"bound": "at most", "value": "2"}
+EQUIVALENT = f"Then {QUANTITY} is equivalent to the reference within the declared margins"
+
+
+def equivalence(margins: list[dict[str, str]], *methods: str) -> Result:
+    lots = [{"preparation": "lot", "reference": "known"}, {"preparation": "known", "role": "reference"}]
+    rows = [
+        row
+        for method in methods
+        for lot in ("lot", "known")
+        for row in readings(QUANTITY, "64; 65; 66", lot, method=method, measured_on="2025-03-04")
+    ]
+    return judged(EQUIVALENT, {"preparations": lots, "readings": rows, "limits": margins})
+
+
+def test_margins_of_both_sides_are_met():
+    """What the next tests take away from is enough by itself."""
+    assert Verdict.MET == equivalence([LOW, HIGH], "T").verdict("TST001", "lot")
+
+
+@pytest.mark.parametrize("taken", [{"basis": ""}, {"declared_on": "2025-03-05"}, {"declared_on": ""}])
+def test_a_margin_without_basis_or_day_before_the_run_is_none(taken):
+    """A margin declared once the result is known fits any result."""
+    assert Verdict.NO_EVIDENCE == equivalence([LOW, HIGH | taken], "T").verdict("TST001", "lot")
+
+
+def test_each_estimate_needs_both_margins():
+    """The lower margin of one method and the upper one of another are no pair for either."""
+    found = equivalence([LOW | {"method": "T"}, HIGH | {"method": "U"}], "T", "U")
+
+    assert Verdict.NO_EVIDENCE == found.verdict("TST001", "lot")
+    assert "only one margin" in found.table["reason"].iloc[0]

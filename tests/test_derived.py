@@ -219,3 +219,31 @@ def test_bound_makes_a_bound_of_the_dose():
 
     assert Kind.BELOW == found.kind[0]
     assert (found.bottom[0], found.top[0]) == pytest.approx((0, 0.02))
+
+
+def test_a_ratio_is_looked_at_as_often_as_its_parts():
+    """A further series of the lipid gives the ratio two looks, and the protein an interval at half the risk."""
+    declared = [{"preparation": "lot", "quantity": "membrane lipid", "runs": "2", "declared_on": "2025-03-01"}]
+    days = {"measured_on": "2025-03-04"}
+    once = estimates(RATIO, lipid("40; 42; 44", **days) + protein("200; 210; 220", **days))
+    twice = estimates(RATIO, lipid("40; 42; 44", **days) + protein("200; 210; 220", **days), series=declared)
+
+    assert (1, 2) == (once.looks[0], twice.looks[0])
+    assert twice.low[0] < once.low[0]
+    assert once.high[0] < twice.high[0]
+
+
+def test_zero_in_the_denominator_without_a_detection_limit_meets_nothing():
+    """The upper end of a zero bounds it, and nobody says that the method sees no less."""
+    found = estimates(RATIO, lipid("40; 42; 44") + protein("0; 0; 0"))
+
+    assert 0 == len(found) or Verdict.INCONCLUSIVE >= found.cap.max()
+
+
+@pytest.mark.parametrize("value", ["0; 0; 0", "0; 0; 3"])
+def test_a_member_that_is_not_above_zero_lets_no_limit_be_met(value):
+    """A blank-subtracted signal about nothing is a bound that no detection limit supports."""
+    rows = signal("CD73", "800; 810; 790") + signal("CD105", value) + signal("CD45", "10; 11; 12")
+    found = estimates(ANTIGENS, rows, panels=antigens())
+
+    assert 0 == len(found) or Verdict.INCONCLUSIVE >= found.cap.max()

@@ -166,3 +166,37 @@ def test_the_finding_says_that_there_were_two_looks():
     assert "the 97.5 % interval" in reason
     assert "4 readings of it came after the first look" in reason
     assert "1.25 % a side at this look, of two" in reason
+
+
+def test_a_run_of_the_first_ones_is_no_further_run():
+    """A second reading of a run that was judged is a replicate, and not a run that was added."""
+    rows = [row | {"run": "run 1"} if place == 0 else row for place, row in enumerate(added())]
+
+    assert 3 == estimate(first() + rows, declared()).runs[0]
+    assert "a further run is a new one" in remark(first() + rows, declared())
+
+
+def test_every_estimate_needs_the_runs_that_were_declared():
+    """Four runs of one method and one of another are five, and neither has the four that were promised to it."""
+    rows = [row | {"method": "m"} for row in first() + added()]
+    other = [row | {"method": "n"} for row in [*first(), added()[0]]]
+    told = remark(rows + other, declared())
+
+    assert [3, 3] == estimate(rows + other, declared()).runs.tolist()
+    assert "the series is not complete: 1 run found, 4 declared" in told
+
+
+def test_the_reference_of_the_further_runs_stands_beside_the_lot():
+    """What the reference was measured in these runs is compared with, at half the risk, though no series names it."""
+    activity = "biological activity"
+    lots = [{"preparation": "lot", "reference": "known"}, {"preparation": "known", "role": "reference"}]
+    rows = []
+    for lot, values in (("lot", "60; 62; 64"), ("known", "61; 63; 62")):
+        rows += readings(activity, values, lot, measured_on=FIRST)
+        later = readings(activity, values, lot, measured_on=LATER, attempt="top-up")
+        rows += [row | {"run": f"later {row['run']}"} for row in later]
+    series = [row | {"quantity": activity} for row in declared("3")]
+    given = handed_in({"preparations": lots, "readings": rows, "series": series}, asking(ASKED))
+    found = bench_of(given, DAY_OF_EXAMPLES).estimates(activity)
+
+    assert ([6, 6], [2, 2]) == (found.runs.tolist(), found.looks.tolist())
