@@ -240,10 +240,9 @@ def test_zero_in_the_denominator_without_a_detection_limit_meets_nothing():
     assert 0 == len(found) or Verdict.INCONCLUSIVE >= found.cap.max()
 
 
-@pytest.mark.parametrize("value", ["0; 0; 0", "0; 0; 3"])
-def test_a_member_that_is_not_above_zero_lets_no_limit_be_met(value):
+def test_a_member_that_is_not_above_zero_lets_no_limit_be_met():
     """A blank-subtracted signal about nothing is a bound that no detection limit supports."""
-    rows = signal("CD73", "800; 810; 790") + signal("CD105", value) + signal("CD45", "10; 11; 12")
+    rows = signal("CD73", "800; 810; 790") + signal("CD105", "0; 0; 0") + signal("CD45", "10; 11; 12")
     found = estimates(ANTIGENS, rows, panels=antigens())
 
     assert 0 == len(found) or Verdict.INCONCLUSIVE >= found.cap.max()

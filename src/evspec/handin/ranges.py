@@ -58,5 +58,5 @@ def reach(quantity: Quantity) -> str:
     if quantity.lowest is not None and quantity.highest is not None:
         return f"{quantity.name} from {quantity.lowest:g} to {quantity.highest:g}{unit}"
     if quantity.lowest is not None:
-        return f"{quantity.name} of {quantity.lowest:g}{unit} or more"
+        return f"{quantity.name.removesuffix(' of')} of {quantity.lowest:g}{unit} or more"
     return f"{quantity.name} of at most {quantity.highest:g}{unit}"
