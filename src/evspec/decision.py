@@ -39,11 +39,11 @@ def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callabl
     Guarded (JCGM 106:2012, 8.3.2): an interval wholly inside is met, wholly outside not met, straddling inconclusive,
     and an interval on the limit lies inside where the bound includes it. Simple: the value, rounded to the digits of
     the limit, inclusive as the bound says. What has no number is no evidence; guarded, no estimate exceeds its cap, and
-    by neither rule does a ratio whose numerator was not quantified meet a limit.
+    by neither rule does a ratio whose numerator was not quantified meet a limit, nor a precision without some lots.
     """
     if rule == "guarded":
         return lambda rows: _judge(bounds, estimates.low[rows], estimates.high[rows], estimates.cap[rows])
-    unsure = estimates.basis == Basis.UNQUANTIFIED
+    unsure = np.isin(estimates.basis, (Basis.UNQUANTIFIED, Basis.LEFT_OUT))
     cap = np.where(np.isnan(estimates.bottom), 1, np.where(unsure, 2, 3)).astype(np.uint8)
 
     def simple(rows: slice) -> Codes:

@@ -48,6 +48,8 @@ BASES = {
     "that where it is wider",
     Basis.UNNAMED: "some readings name their run and some do not, so nobody knows how many runs there are",
     Basis.COUNTED: "uncertainty widened to the error of counting, which is the least that so few events leave",
+    Basis.LEFT_OUT: "pooled without some preparations, of which a reading is a bound, not above zero or of no run, so "
+    "it may be too small (evspec precision names them)",
     Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
 }
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}

@@ -56,6 +56,7 @@ class Basis(IntEnum):
     COUNTED = 13
     UNNAMED = 14
     RUNS_OVER_STATED = 15
+    LEFT_OUT = 16
 
 
 BY_RUNS = (Basis.METHOD, Basis.RUNS, Basis.RUNS_OVER_METHOD, Basis.RUNS_OVER_STATED)
@@ -79,6 +80,7 @@ CAP = np.array(
         Verdict.MET,
         Verdict.INCONCLUSIVE,
         Verdict.MET,
+        Verdict.INCONCLUSIVE,
     ],
     np.uint8,
 )

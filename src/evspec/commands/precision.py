@@ -29,7 +29,7 @@ def precision(handin: Path, out: Path | None, as_csv: bool, as_of: datetime | No
     from dataclasses import replace
 
     from evspec.report.analysis import write_analysis
-    from evspec.signing import precision_analysis
+    from evspec.signing import SIGNED, no_rows, precision_analysis
 
     analysis = precision_analysis(bench_from(handin, as_of))
     if not as_csv:
@@ -37,5 +37,6 @@ def precision(handin: Path, out: Path | None, as_csv: bool, as_of: datetime | No
         return 0
     if out:
         write_analysis(analysis, out)
-    tell(replace(analysis, parts=analysis.parts[-1:]), None, as_csv=True)
+    rows = tuple(part for part in analysis.parts if part.name == SIGNED)
+    tell(replace(analysis, parts=rows or (no_rows(),)), None, as_csv=True)
     return 0
