@@ -35,7 +35,8 @@ def left_out(bench: Bench, only: tuple[str, str] | None = None) -> pd.DataFrame:
     reason = _reasons(every)
     pools, lots = lots_of(every)
     doubtful = _differ(every, lots) & (reason > ASIDE)
-    scatters = totals(pools, (every["kind"] == "number").to_numpy(np.float64))[pools.of] > 0
+    numbers = pools.of[(every["kind"] == "number").to_numpy()]
+    scatters = np.bincount(numbers, minlength=pools.size)[pools.of] > 0
     mine = every.assign(_reason=reason, _pool=pools.of, _doubtful=doubtful)[(reason >= 0) & scatters]
     rows = []
     for (_, code), some in mine.groupby(["_pool", "_reason"], sort=True):

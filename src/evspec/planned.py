@@ -59,7 +59,8 @@ def _by_method(
     stage: str,
     limits: tuple[Declared, ...],
 ) -> Iterator[Window]:
-    known = list(_methods(bench, pooled, quantity, analyte))
+    comparison = kind == "margin" and quantity.beside is not None
+    known = [] if comparison else list(_methods(bench, pooled, quantity, analyte))
     names = {method for method, *_ in known}
     unknown = () if "" in names else dict.fromkeys(each.method for each in limits if each.method not in {"", *names})
     known += [(method, analyte, np.nan, np.nan, False) for method in unknown]
