@@ -372,6 +372,13 @@ def test_a_limit_is_not_met_by_leaving_a_noisy_lot_out(spelt, rule):
     assert Verdict.INCONCLUSIVE == of_laboratory(QUIET, "50; 52; 51", spelt, rule=rule)
 
 
+def test_a_noisy_lot_of_another_method_is_no_way_out():
+    """A noisy lot under another method, which has no estimate of its own then, keeps the limit from being met."""
+    tables = {"readings": lots(QUIET) + readings(ACTIVITY, NOISY, "b", method="U"), "limits": [LIMIT | {"value": "20"}]}
+
+    assert Verdict.INCONCLUSIVE == verdict(WITHIN, tables, "*", laboratory=True)
+
+
 def test_what_is_too_wide_without_the_noisy_lot_is_not_met():
     """A precision beyond the limit is not met, whatever was left out of it."""
     assert Verdict.NOT_MET == of_laboratory("20; 64; 150", "140; 50; 22", "81; 19; 160", NOISY, limit="5")

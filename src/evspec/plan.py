@@ -36,8 +36,8 @@ INDEPENDENT = (
     "they share."
 )
 SEVERAL = (
-    "A limit that several methods can measure counts once, by the method of least chance; the rows below that take "
-    "one such limit by each of its methods in turn."
+    "A limit that several methods can measure counts once, by the method of least chance; the further rows take one "
+    "such limit by each of its methods in turn."
 )
 STAGED = (
     "Limits for a stage stand in place of those for any stage; any other: lots at a stage with no limit of its own."
@@ -158,7 +158,7 @@ def _opening(joint: Sequence[Together], unknown: Sequence[Window], runs: int) ->
         independent = f" if they are independent, and in {least} at the least" if len(each.limits) > 1 else ""
         stage = f" at the stage {each.stage}" if each.stage else " at any other stage" if len(joint) > 1 else ""
         yield (
-            f"With {_runs(runs)} of each, a lot{stage} of the true values below meets {_all_limits(each, unknown)} in "
+            f"With {_runs(runs)} of each, a lot of the true values below{stage} meets {_all_limits(each, unknown)} in "
             f"{product}{independent}."
         )
     for reason in dict.fromkeys(each.wanting for each in unknown):
@@ -190,7 +190,7 @@ def _limit(window: Window) -> tuple[str, str]:
 def _bound(bound: Bound) -> str:
     """The bound as it prints, its number as in the other cells where that is the same number."""
     short = number(bound.value)
-    told = short if float(short) == bound.value else f"{bound.value:.6g}"
+    told = short if float(short) == bound.value else f"{bound.value:.6g}".replace("e+", "e")
     return f"{bound.side} {told} {bound.unit}".removesuffix(" 1")
 
 

@@ -22,7 +22,7 @@ def intermediate_precision(bench: Bench, analyte: str) -> Estimates:
     `analyte` is the name of the quantity, with its own analyte if it has one; a misspelt one is an `UnknownWord`. The
     interval is that of the chi-square distribution, with degrees of freedom rounded down. There is an estimate only
     where some preparation has three runs. Where preparations whose readings differ were left out, since one is a
-    bound, not above zero or of no run, no limit can be met: the rest may look better than the method is.
+    bound, not above zero or of no run, no estimate can meet a limit: the rest may look better than the method is.
     """
     return _estimates(bench, analyte, "between", "df")
 
@@ -33,14 +33,14 @@ def repeatability(bench: Bench, analyte: str) -> Estimates:
 
 
 def _estimates(bench: Bench, named: str, which: str, df: str) -> Estimates:
-    from evspec.leftout import left_out, may_be_too_small
+    from evspec.leftout import left_out
     from evspec.precision import precisions
 
     (quantity, analyte), *_ = find(named, bench.quantities).alternatives
     only = quantity.name, analyte
     rows = precisions(bench, only)
     rows = rows[(rows["most_runs"] >= FEWEST_RUNS) & (rows[df] >= 1)]
-    rows = rows.assign(doubtful=may_be_too_small(rows, left_out(bench, only)))
+    rows = rows.assign(doubtful=bool(left_out(bench, only)["doubtful"].any()))
     return _of_laboratory(bench, rows, rows[which].to_numpy(np.float64), rows[df].to_numpy(np.float64))
 
 
