@@ -15,7 +15,7 @@ from evspec.decision import Bound
 from evspec.estimates import Bench
 from evspec.planned import windows
 from evspec.planning import CHANCE, MOST
-from evspec.report.words import number
+from evspec.report.words import counted, number
 from evspec.together import Together, joint_chances, joint_table, least_chances, together
 from evspec.uncertainty import LOGIT
 
@@ -134,7 +134,7 @@ def _left_out(known: Sequence[Window]) -> Iterator[str]:
     """How many lots without a number have no part in a median."""
     lots = {each.of: each.left_out for each in known if each.left_out}
     if lots:
-        counts = ", ".join(f"{of} {count}" for of, count in lots.items())
+        counts = "; ".join(f"{of}, {counted(count, 'lot')}" for of, count in lots.items())
         yield f"Lots without a number (a bound or a word) have no part in the median: {counts}."
 
 
@@ -144,7 +144,7 @@ def _joint(joint: Sequence[Together], unknown: Sequence[Window], runs: int) -> t
     several = (SEVERAL,) if any(each.several for each in joint) else ()
     staged = (STAGED,) if any(each.stage for each in joint) else ()
     title = _all_limits(joint[0], unknown) if len(joint) == 1 else "all limits of a stage"
-    title = f"{title[0].upper()}{title[1:]} at once"
+    title = f"{title[0].upper()}{title[1:]}, taken together"
     table = joint_table(joint, sorted({*RUNS, runs}))
     return (Part(title, (INDEPENDENT, *several, *staged, ALL_LIMITS), table, "joint"),)
 

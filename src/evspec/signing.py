@@ -69,7 +69,7 @@ LEFT_OUT = (
 READING = (
     "CV: of the mean of one run as this laboratory runs it, pooled within preparations and never across them. df: "
     "what it is worth, less where preparations share runs. 80 % below, 95 % below: one-sided upper limits of the "
-    "true CV."
+    "true CV, %."
 )
 
 
@@ -227,8 +227,8 @@ def _contradicted(rows: pd.DataFrame, declared: Floats) -> Bools:
 def _warnings(rows: pd.DataFrame, declared: Floats, left: pd.DataFrame) -> Iterator[str]:
     tests = (
         ("The runs contradict what is declared (1 %)", _contradicted(rows, declared)),
-        ("Preparations were left out, so that it may be too small: look before signing", may_be_too_small(rows, left)),
-        ("One lot scatters unlike the others (1 %): look before signing", (rows["unlike"] < UNLIKE).to_numpy()),
+        ("Preparations were left out and it may be too small, look before signing", may_be_too_small(rows, left)),
+        ("One lot scatters unlike the others (1 %), look before signing", (rows["unlike"] < UNLIKE).to_numpy()),
         (f"Fewer than {FEWEST} degrees of freedom: too few for a promise, a person decides", _few(rows)),
         ("No method is named", (rows["method"] == "").to_numpy()),
     )
