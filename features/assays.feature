@@ -181,6 +181,23 @@ Feature: Assays
       Then ASY004 is
         | * | inconclusive |
 
+    Example: ASY004 by example, a noisy lot with a zero is left out
+      Given these limits
+        | quantity                  | analyte             | bound   | value | unit |
+        | intermediate precision of | biological activity | at most | 20    | %    |
+      And these readings
+        | preparation | run  | biological activity (a.u.) | method       |
+        | lot 1       | TC-1 | 64                         | T-cell assay |
+        | lot 1       | TC-2 | 66                         | T-cell assay |
+        | lot 1       | TC-3 | 65                         | T-cell assay |
+        | lot 1       | TC-4 | 64.5                       | T-cell assay |
+        | lot 2       | TC-1 | 0                          | T-cell assay |
+        | lot 2       | TC-2 | 200                        | T-cell assay |
+        | lot 2       | TC-3 | 90                         | T-cell assay |
+        | lot 2       | TC-4 | 300                        | T-cell assay |
+      Then ASY004 is
+        | * | inconclusive |
+
     Example: ASY004 by example, undeclared
       Given these readings
         | preparation | run  | biological activity (a.u.) | method       |

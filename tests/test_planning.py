@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -14,13 +16,16 @@ from hypothesis import strategies as st
 from scipy.special import nctdtr, ndtri, stdtrit
 
 from cases import asking, handed_in, readings
+from evspec.band import band, chance_within, deviation_at, highest_chance
 from evspec.chances import Series, chance_inside, chance_of_deciding, chance_outside, tost_power, upper_deviation
 from evspec.cli import main
-from evspec.evaluate import bench_of
-from evspec.plan import guard_band, joint_chances, plan_analysis
-from evspec.planned import chance_within, windows
+from evspec.evaluate import bench_of, evaluate
+from evspec.plan import plan_analysis
+from evspec.planned import windows
 from evspec.planning import CHANCE, MOST, NO_SERIES, half_risk, series_to_settle, settling_words
 from evspec.proof import DAY_OF_EXAMPLES
+from evspec.together import joint_chances, together
+from evspec.verdicts import Verdict
 
 LOTS = 12_000
 LOG_80_125 = np.log(0.8), np.log(1.25)
@@ -196,7 +201,10 @@ def test_guard_band_of_a_promised_precision():
     deviation = np.sqrt(np.log1p(0.01))
     expected = 50 * np.exp((stdtrit(10, 0.975) + ndtri(0.9)) * deviation / np.sqrt(3))
 
-    assert expected == pytest.approx(guard_band(window, window.bounds[0], 3, 0.90), rel=1e-9)
+    low, high = band(window, 3, 0.90)
+
+    assert expected == pytest.approx(low, rel=1e-9)
+    assert np.isnan(high)
 
 
 def test_a_plan_needs_no_readings():
@@ -266,7 +274,8 @@ def test_a_limit_of_nothing_has_no_guard_band():
     """On the logarithmic scale nothing lies a finite way above zero: there is no band, and no failure."""
     (window,) = windows(planned([ACTIVITY | {"bound": "at least", "value": "0"}]))
 
-    assert np.isnan(guard_band(window, window.bounds[0], 3, 0.80))
+    assert np.isnan(band(window, 3, 0.80)).all()
+    assert "every value on the scale meets it" == window.wanting
 
 
 def test_what_all_limits_cost_together():
@@ -286,3 +295,244 @@ def test_plan_on_the_command_line(tmp_path):
 
     assert 0 == found.exit_code
     assert "With 6 runs of each, a lot of the true values below meets the one limit in" in found.output
+
+
+SHARE = {"quantity": "intact vesicles", "unit": "%"}
+SHARE_AT_LEAST_85 = [SHARE | {"bound": "at least", "value": "85"}]
+
+
+def promised_share(cv: str = "2", **more: str) -> list[dict[str, str]]:
+    """A validated method of a percentage with that coefficient of variation on ten degrees of freedom."""
+    return [METHOD | {"quantity": "intact vesicles", "cv_intermediate": cv} | more]
+
+
+def checked(truth: float, unit: str, quantity: str, cv: float, number: int, **tables) -> np.ndarray:
+    """The verdicts of check on simulated lots of that true value, three runs each, by method T."""
+    values = truth * (1 + cv * np.random.default_rng(1).standard_normal((number, 3)))
+    values = values.clip(0, 100) if unit == "%" else values
+    rows = [
+        {"preparation": f"lot {lot}", "run": f"run {run}", "value": f"{value:.3f}", "quantity": quantity, "unit": unit}
+        for lot, of in enumerate(values)
+        for run, value in enumerate(of)
+    ]
+    tables = {"readings": [row | {"method": "T"} for row in rows]} | tables
+    specification = asking(f"Then {quantity} is within the declared limits")
+    result = evaluate(handed_in(tables, specification), specification, as_of=DAY_OF_EXAMPLES)
+    return np.array([result.verdict("TST001", f"lot {lot}") for lot in range(number)])
+
+
+@pytest.mark.parametrize("truth", [87.3, 88.0, 89.0, 93.0, 96.0, 98.0, 99.2])
+def test_a_percentage_with_a_promised_precision_is_planned_as_it_is_judged(truth):
+    """The plan of a percentage agrees with check of simulated lots, near the limit and near 100 %."""
+    number, tables = 400, {"limits": SHARE_AT_LEAST_85, "methods": promised_share()}
+    found = checked(truth, "%", "intact vesicles", 0.02, number, **tables)
+    (window,) = windows(planned(**tables))
+    expected = float(chance_within(window, np.full(1, truth), np.full(1, 3.0))[0])
+
+    assert expected == pytest.approx((found == Verdict.MET).mean(), abs=error(0.25, number) + 0.02)
+
+
+@pytest.mark.parametrize("truth", [120.0, 135.0, 165.0, 190.0])
+def test_a_wide_promise_on_the_linear_scale_is_planned_as_it_is_judged(truth):
+    """A promised share of the value reaches further above it than below, in the plan as in check."""
+    limits = [
+        {"quantity": "median diameter", "unit": "nm", "bound": side, "value": value}
+        for side, value in (("at least", "100"), ("at most", "250"))
+    ]
+    tables = {"limits": limits, "methods": promised_share("12", quantity="median diameter")}
+    number = 400
+    found = checked(truth, "nm", "median diameter", 0.12, number, **tables)
+    (window,) = windows(planned(**tables))
+    expected = float(chance_within(window, np.full(1, truth), np.full(1, 3.0))[0])
+
+    assert expected == pytest.approx((found == Verdict.MET).mean(), abs=error(0.5, number) + 0.02)
+
+
+def test_an_interval_that_is_a_share_of_the_value_ends_at_the_limit():
+    """A mean of L (1 + k) has its interval end at L, and U (1 - k) at U: half of the lots of that value are met."""
+    share = stdtrit(10, 0.975) * 0.1 / np.sqrt(3)
+    lower, upper = 100 * (1 + share), 100 * (1 - share)
+    deviations = 0.1 * np.array([lower, upper])
+    series = Series(np.array([lower, upper]), np.array([100, -np.inf]), np.array([np.inf, 100]), deviations, 3.0, 10.0)
+    found = chance_inside(series._replace(promised=deviations, relative=True), 0.95)
+
+    assert [0.5, 0.5] == pytest.approx(found)
+
+
+def test_a_size_by_a_promised_share_is_that_of_its_interval():
+    """What settles a number with a promised share of 30 % is counted by the interval that such a number has."""
+    value, deviation = np.array([150.0]), np.array([45.0])
+    known = {"df": np.full(1, 1e6), "by_method": np.array([True]), "earlier_runs": np.array([1])}
+    even = int(series_to_settle(value, 100.0, np.inf, deviation, **known)[0])
+    found = int(series_to_settle(value, 100.0, np.inf, deviation, **known, relative=True)[0])
+
+    assert 0 < found < even
+
+
+def test_a_lawful_limit_beyond_reach_is_planned_in_numbers():
+    """At least 99.9 % with a coefficient of variation of 20 % gives a true value below 100 and no NaN."""
+    limits = [SHARE | {"bound": "at least", "value": "99.9"}]
+    lots = readings("intact vesicles", "60; 90; 75", method="D")
+    promised = windows(planned(limits, methods=promised_share("20")))
+    pooled = windows(planned(limits, readings=lots))
+    found = plan_analysis(planned(limits, methods=promised_share("20")))
+
+    assert [99.9 < each.truth < 100 for each in promised] == [True]
+    assert [0 < each.truth < 100 for each in pooled] == [True]
+    assert "halfway to the end of the scale" == promised[0].whence
+    assert not any("nan" in each for each in found.sentences)
+    assert np.isfinite(found.parts[1].table["3 runs, %"]).all()
+
+
+def test_lots_at_the_end_of_the_scale_lie_half_a_digit_inside():
+    """Lots of 100 % are taken half a digit inside, as their interval takes them."""
+    lots = readings("intact vesicles", "100; 100; 100", method="D") + readings(
+        "intact vesicles", "98; 99", "b", method="D"
+    )
+    rows = [row | {"preparation": each} for each in ("c", "d") for row in lots[:3]]
+    (window,) = windows(planned(SHARE_AT_LEAST_85, readings=lots + rows))
+
+    assert 99.5 == window.truth
+    assert np.isfinite(deviation_at(window, np.array([window.truth]))).all()
+
+
+def test_what_no_coefficient_of_variation_can_plan_is_said():
+    """A window about zero has no scatter that is a share of its middle: it is not planned, and the reader is told."""
+    method = [METHOD | {"quantity": "dose-response gradient"}]
+    sides = (("at least", "-10"), ("at most", "10"))
+    limits = [
+        {"quantity": "dose-response gradient", "unit": "a.u.", "bound": side, "value": value} for side, value in sides
+    ]
+    found = plan_analysis(planned(limits, methods=method))
+
+    told = " ".join(found.sentences)
+
+    assert "a coefficient of variation says nothing of where its lots are taken to lie: dose-response gradient" in told
+
+
+def test_a_limit_that_two_methods_measure_counts_once():
+    """With two methods a limit counts once, by that of the lesser chance, and the table has each method too."""
+    methods = [METHOD | ACTIVITY, METHOD | ACTIVITY | {"method": "U", "cv_intermediate": "30"}]
+    methods = [{name: cell for name, cell in row.items() if name != "unit"} for row in methods]
+    tables = {"methods": methods, "readings": readings("biological activity", "70; 71; 69", method="T")}
+    found = plan_analysis(planned([ACTIVITY | {"bound": "at least", "value": "50"}], **tables))
+    (joint,) = together(windows(planned([ACTIVITY | {"bound": "at least", "value": "50"}], **tables)))
+    table = found.parts[-1].table.set_index(["measured by", "runs of each"])["independent, %"]
+
+    assert (1, 2) == (len(joint.limits), len(joint.limits[0]))
+    assert "meets the one limit in" in found.sentences[0]
+    assert table["the method of least chance", 3] == table["biological activity by U", 3]
+    assert table["biological activity by U", 3] < table["biological activity by T", 3]
+
+
+def test_a_limit_for_a_stage_stands_in_place_of_one_for_any():
+    """A lot is of one stage: its limit holds together with that for any stage, and both count once."""
+    any_stage = ACTIVITY | {"bound": "at least", "value": "50"}
+    final = any_stage | {"stage": "final", "value": "60"}
+    found = plan_analysis(planned([any_stage, final]))
+    joint = together(windows(planned([any_stage, final])))
+
+    assert [("", 1), ("final", 1)] == [(each.stage, len(each.limits)) for each in joint]
+    assert [60.0] == [limit[0].lower for limit in joint[1].limits]
+    assert ["any other", "final"] == list(dict.fromkeys(found.parts[-1].table["stage"]))
+
+
+def test_a_limit_for_one_analyte_and_one_for_all_are_one_window():
+    """A limit for CD44 and one for every antigen make one window of CD44, with both bounds."""
+    signal = {"quantity": "antigen signal of", "unit": "a.u.", "bound": "at least"}
+    limits = [signal | {"value": "10"}, signal | {"analyte": "CD44", "value": "20"}]
+    lots = readings("antigen signal of", "64; 66; 65", analyte="CD44", method="B")
+    (window,) = windows(planned(limits, readings=lots))
+
+    assert 20 == window.lower
+    assert 2 == len(window.bounds)
+
+
+def test_a_limit_for_a_method_of_unknown_precision_is_named():
+    """A limit for one method is not lost where only another has a precision."""
+    found = plan_analysis(planned([ACTIVITY | {"bound": "at least", "value": "50", "method": "U"}]))
+
+    assert any("Not planned, since no precision" in each and "activity by U" in each for each in found.sentences)
+
+
+def test_several_laboratories_are_one_window():
+    """A method that two laboratories pool is planned once, by the larger coefficient of variation."""
+    near = readings("intact vesicles", "91; 93; 92", method="D", laboratory="near")
+    far = readings("intact vesicles", "81; 95; 88", method="D", laboratory="far")
+    (window,) = windows(planned(SHARE_AT_LEAST_85, readings=near + far))
+
+    assert 0.05 < window.cv
+
+
+def test_a_percentage_by_its_own_spread_is_met_between_two_values():
+    """By its own spread a percentage is met less often near 100 %: the band has two ends, and it is told why."""
+    lots = readings("intact vesicles", "90; 91.9; 88.3", method="D")
+    bench = planned(SHARE_AT_LEAST_85, readings=lots)
+    (window,) = windows(bench)
+    low, high = band(window, 3, 0.50)
+    chance = chance_within(window, np.array([low, high, (low + high) / 2, 99.9]), np.full(1, 3.0))
+    told = " ".join(plan_analysis(bench).parts[0].sentences)
+
+    assert 85 < low < high < 100
+    assert [0.5, 0.5] == pytest.approx(chance[:2], abs=1e-6)
+    assert chance[3] < 0.5 < chance[2] <= highest_chance(window, 3)
+    assert "on logits" in told
+    assert "at most" in told
+
+
+def test_the_band_of_a_promised_percentage_has_one_end():
+    """By a promised precision a percentage is met the more often the nearer to 100 %."""
+    (window,) = windows(planned(SHARE_AT_LEAST_85, methods=promised_share()))
+    low, high = band(window, 3, 0.80)
+
+    assert 85 < low < 90
+    assert np.isnan(high)
+    assert 1 == pytest.approx(highest_chance(window, 3))
+
+
+def test_lots_without_a_number_are_counted():
+    """The median of lots says of how many, and that lots with a bound have no part in it."""
+    endotoxin = {"quantity": "endotoxin concentration", "unit": "EU/mL"}
+    lots = readings("endotoxin concentration", "0.1; 0.12; 0.11", method="L")
+    lots += [row for lot in "ab" for row in readings("endotoxin concentration", "<0.05", lot, method="L")]
+    bench = planned([endotoxin | {"bound": "at most", "value": "0.5"}], readings=lots)
+    (window,) = windows(bench)
+
+    assert ("median of 1 lot", 2) == (window.whence, window.left_out)
+    assert any(
+        "no part in the median: endotoxin concentration, 2 lots" in each
+        for each in plan_analysis(bench).parts[1].sentences
+    )
+
+
+def test_every_number_of_a_plan_has_its_unit():
+    """Numbers stand alone in their cells, with the unit in a column of its own, and large ones print alike."""
+    limit = {"quantity": "particle concentration", "unit": "particles/mL", "bound": "at least", "value": "8e9"}
+    bench = planned([limit], methods=[METHOD | {"quantity": "particle concentration"}])
+    bands, powers = (part.table for part in plan_analysis(bench).parts[:2])
+
+    assert ["particles/mL"] == bands["unit"].tolist() == powers["unit"].tolist()
+    assert "particle concentration at least 8e9 particles/mL" == bands["limit"][0]
+    assert all(pd.api.types.is_numeric_dtype(powers[name]) for name in ("if truly", "runs for 80 %"))
+    assert ["two deviations inside"] == powers["taken from"].tolist()
+
+
+@pytest.mark.parametrize(("day", "promised"), [(date(2026, 1, 31), True), (date(2026, 2, 1), False)])
+def test_a_promise_that_has_expired_is_none(day, promised):
+    """On the day after the validation ends the precision is no promise any more, and none is known."""
+    methods = promised_share(valid_to="2026-01-31")
+    batch = handed_in({"limits": SHARE_AT_LEAST_85, "methods": methods}, asking("Then donor is recorded"))
+    (window,) = windows(bench_of(batch, day))
+
+    assert promised is window.promised
+    assert promised is ("" == window.wanting)
+
+
+def test_a_comparison_is_not_planned_as_a_ratio():
+    """A margin of what is a comparison already, as the baseline shift, is no ratio of two runs and is not planned."""
+    sides = (("at least", "-0.1"), ("at most", "0.1"))
+    margin = {"quantity": "baseline shift", "kind": "margin", "unit": "1"}
+    methods = [METHOD | {"quantity": "baseline shift"}]
+    (window,) = windows(planned([margin | {"bound": side, "value": value} for side, value in sides], methods=methods))
+
+    assert "no precision is declared or can be pooled" == window.wanting

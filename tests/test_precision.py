@@ -14,10 +14,11 @@ from evspec.components import Shared, components, cv_interval, shared_by_runs, u
 from evspec.errors import UnknownWord
 from evspec.estimates import Bench
 from evspec.evaluate import bench_of
+from evspec.leftout import left_out
 from evspec.precision import precisions
 from evspec.proof import DAY_OF_EXAMPLES
 from evspec.report.folder import example_laboratory
-from evspec.signing import precision_analysis, rows_to_sign
+from evspec.signing import SIGNED, precision_analysis, rows_to_sign
 from evspec.uncertainty import Basis
 from evspec.verdicts import Verdict
 
@@ -282,7 +283,7 @@ def test_few_runs_are_no_promise():
     """With fewer than six degrees of freedom there is no row to sign, and the reader is told that a person decides."""
     found = precision_analysis(bench(lots("64; 66; 65")))
 
-    assert 0 == len(found.parts[-1].table)
+    assert SIGNED not in [part.name for part in found.parts]
     assert any("a person decides" in each for each in found.parts[0].sentences)
 
 
@@ -302,6 +303,132 @@ def test_precision_on_the_command_line(tmp_path):
     (tmp_path / "readings.csv").write_text("preparation,quantity,value,unit\nLOT-1,intact vesicles,91,%\n")
     checked = CliRunner().invoke(main, ["check", str(tmp_path)])
 
-    assert found.output.startswith("quantity,method,cv_repeatability,cv_intermediate,df,status,document,valid_to\n")
+    header = "quantity,method,version,unit,cv_repeatability,cv_intermediate,df,lod,loq,status,document,valid_to\n"
+
+    assert found.output.startswith(header)
     assert (out / "analysis.html").exists()
     assert checked.exit_code in {1, 3}
+
+
+NOISY = "0; 200; 90; 300"
+QUIET = "64; 66; 65; 64.5"
+
+
+def of_laboratory(*spelt: str, limit: str = "20", **more: str) -> Verdict:
+    """The verdict of the laboratory's own limit for the precision of its assay, from lots of these readings."""
+    tables = {"readings": lots(*spelt), "limits": [LIMIT | {"value": limit} | more]}
+    return verdict(WITHIN, tables, "*", laboratory=True)
+
+
+@pytest.mark.parametrize(
+    ("spelt", "reason", "doubtful"),
+    [
+        (NOISY, "a reading of 0 or less", True),
+        ("<10; 90; 200", "a bound or a word", True),
+        ("<10; <10; <10", "a bound or a word", False),
+        ("0; 0; 0", "a reading of 0 or less", False),
+        ("<10", "no run and no day", False),
+    ],
+)
+def test_what_is_left_out_is_counted_and_named(spelt, reason, doubtful):
+    """A lot that leaves the pool is named with its reason, and as doubtful where its numbers scatter."""
+    (found,) = left_out(bench(lots(QUIET, spelt))).itertuples()
+
+    assert (reason, ("lot 1",), doubtful) == (found.reason, found.preparations, found.doubtful)
+    assert spelt.count(";") + 1 == found.readings
+
+
+def test_readings_of_no_run_are_left_out_aloud():
+    """Readings that name neither run nor day are named, and what they are left out of is in doubt."""
+    rows = [{name: cell for name, cell in row.items() if name != "run"} for row in lots(QUIET, "20; 65; 200")[4:]]
+    (found,) = left_out(bench(lots(QUIET) + rows)).itertuples()
+
+    assert ("no run and no day", 3, True) == (found.reason, found.readings, found.doubtful)
+
+
+def test_what_was_set_aside_is_named_and_not_in_doubt():
+    """An invalid run was set aside for a reason of its own: it is counted, and leaves no doubt."""
+    runs = [{"run": f"run {number}", "valid": "yes"} for number in (1, 2, 3)]
+    runs.append({"run": "run 4", "valid": "no", "reason": "no signal"})
+    (found,) = left_out(bench(lots(QUIET), runs=runs)).itertuples()
+
+    assert ("set aside", 1, False) == (found.reason, found.readings, found.doubtful)
+
+
+def test_the_reader_is_told_that_a_noisy_lot_is_gone():
+    """Where a lot with one zero leaves the pool, the first lines say so, and a table of its own names it."""
+    found = precision_analysis(bench(lots(QUIET, NOISY)))
+    (part,) = (each for each in found.parts if each.name == "left_out")
+
+    assert any("Too small perhaps" in each and ACTIVITY in each for each in found.sentences)
+    assert ["lot 1"] == part.table["preparations"].tolist()
+
+
+@pytest.mark.parametrize("rule", ["", "simple"])
+@pytest.mark.parametrize("spelt", [NOISY, "<10; 90; 200"])
+def test_a_limit_is_not_met_by_leaving_a_noisy_lot_out(spelt, rule):
+    """A precision that a scattering lot was left out of meets no limit, by either rule; without that lot it does."""
+    assert Verdict.MET == of_laboratory(QUIET, "50; 52; 51", rule=rule)
+    assert Verdict.INCONCLUSIVE == of_laboratory(QUIET, "50; 52; 51", spelt, rule=rule)
+
+
+def test_a_noisy_lot_of_another_method_is_no_way_out():
+    """A noisy lot under another method, which has no estimate of its own then, keeps the limit from being met."""
+    tables = {"readings": lots(QUIET) + readings(ACTIVITY, NOISY, "b", method="U"), "limits": [LIMIT | {"value": "20"}]}
+
+    assert Verdict.INCONCLUSIVE == verdict(WITHIN, tables, "*", laboratory=True)
+
+
+def test_what_is_too_wide_without_the_noisy_lot_is_not_met():
+    """A precision beyond the limit is not met, whatever was left out of it."""
+    assert Verdict.NOT_MET == of_laboratory("20; 64; 150", "140; 50; 22", "81; 19; 160", NOISY, limit="5")
+
+
+def test_a_lot_of_zeros_alone_leaves_no_doubt():
+    """Readings that are all 0, as of a negative control, say nothing of scatter and do not hinder a limit."""
+    assert Verdict.MET == of_laboratory(QUIET, "50; 52; 51", "0; 0; 0")
+
+
+def test_a_row_that_exists_is_printed_whole():
+    """Where the method has its row, the row to sign carries its other columns, unsigned, and says what it replaces."""
+    declared = {"quantity": ACTIVITY, "method": "T", "version": "SOP-3", "unit": "a.u.", "loq": "12", "lod": "4"}
+    declared |= {"cv_intermediate": "9", "df": "14", "cv_repeatability": "3", "status": "validated", "document": "V-9"}
+    measured = lots("64; 66; 65; 61", "50; 49; 51; 52", "80; 82; 78; 81", "33; 35; 34; 32")
+    found = precision_analysis(bench(measured, methods=[declared]))
+    (row,) = found.parts[-1].table.to_dict("records")
+    told = " ".join(found.parts[-1].sentences)
+
+    assert ("SOP-3", "a.u.", 12, 4, 3) == tuple(
+        row[each] for each in ("version", "unit", "loq", "lod", "cv_repeatability")
+    )
+    assert ("", "") == (row["status"], row["document"])
+    assert 9 != row["cv_intermediate"]
+    assert f"{ACTIVITY} by T (9 %, validated, V-9)" in told
+
+
+def test_several_laboratories_have_a_column_and_are_named_once():
+    """Each table names the laboratory where there are some, and a warning names the quantity once."""
+    rows = [row | {"laboratory": where} for where in "ABC" for row in lots("64; 66; 65")]
+    found = precision_analysis(bench(rows))
+    few = next(each for each in found.parts[0].sentences if "a person decides" in each)
+
+    assert [["A", "B", "C"]] * 2 == [part.table["laboratory"].tolist() for part in found.parts[:2]]
+    assert 1 == few.count(ACTIVITY)
+    assert few.endswith(f"{ACTIVITY} (A, B, C).")
+
+
+def test_no_two_columns_have_the_same_heading():
+    """Every heading of every table is there once, blanks aside."""
+    for part in precision_analysis(bench(lots(*["64 + 63; 66; 65"] * 4))).parts:
+        headings = [str(each).strip() for each in part.table.columns]
+
+        assert len(set(headings)) == len(headings)
+
+
+def test_no_rows_to_sign_print_a_header_alone(tmp_path):
+    """Without a row to sign the terminal has no heading for them, and --csv prints the header."""
+    (tmp_path / "readings.csv").write_text("preparation,quantity,value,unit\nLOT-1,intact vesicles,91,%\n")
+    told, rows = (CliRunner().invoke(main, ["precision", str(tmp_path), *more]).output for more in ((), ("--csv",)))
+
+    assert "Rows for the table methods" not in told
+    assert "quantity,method,cv_repeatability,cv_intermediate,df,status,document,valid_to\n" == rows

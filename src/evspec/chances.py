@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from evspec.arrays import Floats
+from evspec.arrays import Bools, Floats
 from evspec.quantiles import chi_square, normal_share
 from evspec.uncertainty import student
 
@@ -26,6 +26,8 @@ class Series(NamedTuple):
     `value` is the truth, `deviation` the standard deviation of one run; a limit that is not there is infinite. The
     spread that judges is estimated with `df` degrees of freedom, where NaN with one less than there are runs. With
     `promised`, the standard deviation that a method promises on `df`, the half width is fixed whatever the runs show.
+    `relative` says that this promise is a share of the value, as on the linear scale and for percentages: then an end
+    of the interval reaches a limit X when the mean is that share of X away from it (`uncertainty.interval`).
     """
 
     value: Floats | float
@@ -35,6 +37,7 @@ class Series(NamedTuple):
     runs: Floats | float
     df: Floats | float = np.nan
     promised: Floats | float = np.nan
+    relative: Bools | bool = False
 
 
 def upper_deviation(deviation: Floats, df: Floats, share: float = 0.80) -> Floats:
@@ -94,7 +97,8 @@ def _by_rows(function: Callable[[Series, float], Floats], series: Series, covera
     for start in range(0, rows, ROWS):
         block = Series(*(each.ravel()[start : start + ROWS] for each in columns))
         block = block._replace(df=np.where(np.isnan(block.df), block.runs - 1, block.df))
-        usable = (block.df >= 1) & (block.deviation > 0) & np.isfinite(block.value) & (block.runs >= 1)
+        usable = (block.df >= 1) & (block.deviation > 0) & np.isfinite(block.deviation)
+        usable &= np.isfinite(block.value) & (block.runs >= 1)
         which = np.flatnonzero(usable)
         if len(which):
             some = Series(*(np.asarray(each)[which, None] for each in block))
@@ -106,17 +110,33 @@ def _inside(series: Series, coverage: float) -> Floats:
     error = series.deviation / np.sqrt(series.runs)
     room = np.asarray(series.upper - series.lower) / 2
     half, weight = _half_widths(series, error, coverage, room)
+    below, above = _at(series, half, series.lower), _at(series, half, series.upper, far=True)
     with np.errstate(invalid="ignore"):
-        least, most = (series.lower + half - series.value) / error, (series.upper - half - series.value) / error
+        least, most = (series.lower + below - series.value) / error, (series.upper - above - series.value) / error
     return np.asarray((weight * _between(least, np.maximum(least, most))).sum(axis=1).clip(0, 1))
 
 
 def _outside(series: Series, coverage: float) -> Floats:
     error = series.deviation / np.sqrt(series.runs)
     half, weight = _half_widths(series, error, coverage, np.full_like(error, np.inf))
-    below = normal_share((series.lower - half - series.value) / error)
-    above = normal_share((series.value - series.upper - half) / error)
+    below = normal_share((series.lower - _at(series, half, series.lower, far=True) - series.value) / error)
+    above = normal_share((series.value - series.upper - _at(series, half, series.upper)) / error)
     return np.asarray((weight * (below + above)).sum(axis=1).clip(0, 1))
+
+
+def _at(series: Series, half: Floats, limit: Floats | float, *, far: bool = False) -> Floats:
+    """How far from a limit the mean must lie for its interval to end there; a share of the limit where it is relative.
+
+    An interval from v / (1 + k) to v / (1 - k) ends at the limit X when v is X (1 + k), or X (1 - k) for its `far` end,
+    which has no finite place where the scatter k is the whole value.
+    """
+    relative = (np.asarray(series.relative) > 0) & np.isfinite(limit)
+    if not relative.any():
+        return half
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = half / np.abs(series.value)
+        mine = np.where(far & (share >= 1), np.inf, share * np.abs(limit))
+    return np.where(relative, mine, half)
 
 
 def _between(least: Floats, most: Floats) -> Floats:

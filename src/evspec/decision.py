@@ -40,7 +40,7 @@ def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callabl
     and an interval on the limit lies inside where the bound includes it. Simple: the value, rounded to the digits of
     the limit, inclusive as the bound says. What has no number is no evidence; guarded, no estimate exceeds its cap, and
     by neither rule does what is unsound meet a limit (a ratio whose numerator was not quantified, a potency without
-    similarity).
+    similarity, a precision without some lots).
     """
     if rule == "guarded":
         return lambda rows: _judge(bounds, estimates.low[rows], estimates.high[rows], estimates.cap[rows])

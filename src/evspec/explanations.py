@@ -52,6 +52,8 @@ BASES = {
     "that the two are similar",
     Basis.SIMILARITY_REFUTED: "the lot has other runs, not marked invalid, in which it is not similar to its reference "
     "(`evspec potency` names them)",
+    Basis.LEFT_OUT: "pooled without some preparations, of which a reading is a bound, not above zero or of no run, so "
+    "it may be too small (evspec precision names them)",
     Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
 }
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}

@@ -113,7 +113,9 @@ def _settling(outlook: Outlook, which: Ints, codes: Codes, texts: Words) -> Word
     )
     share = estimates.value[some] * (1 - estimates.value[some] / 100)
     deviation = np.where(in_unit, deviation * share, deviation)
-    words = settling_words(value, lower, upper, deviation, df, by_method, runs, estimates.looks[some], outlook.coverage)
+    relative = by_method & (outlook.scale != "log")
+    looks, coverage = estimates.looks[some], outlook.coverage
+    words = settling_words(value, lower, upper, deviation, df, by_method, runs, looks, coverage, relative)
     derived = estimates.basis[some] == Basis.DERIVED
     return _told(texts, rows, np.where(derived, [each.replace(" runs,", OF_PARTS) for each in words], words).tolist())
 

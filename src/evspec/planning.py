@@ -33,18 +33,19 @@ def series_to_settle(
     by_method: Bools,
     earlier_runs: Ints,
     coverage: float = 0.95,
+    relative: Bools | bool = False,
 ) -> Ints:
     """How many new runs a further series takes to decide with a chance of 80 %, if the truth lies at the estimate.
 
     All on the scale of the quantity, a limit that is not there infinite. The series is judged together with the earlier
     runs, at half the risk of one look (Bonferroni), and its size is taken from the upper 80 % limit of the standard
     deviation, after Browne 1995 (doi 10.1002/sim.4780141709): `deviation` is that of one run, on `df` degrees of
-    freedom, and `by_method` says that a method promises it and so sets the interval. 0 where more than 20 runs would be
-    needed, or the deviation is not known.
+    freedom, and `by_method` says that a method promises it and so sets the interval, `relative` that it promises a
+    share of the value. 0 where more than 20 runs would be needed, or the deviation is not known.
     """
     promised, judging_df = (np.where(by_method, each, np.nan) for each in (deviation, df))
     earlier = np.asarray(earlier_runs, np.float64)
-    series = Series(value, lower, upper, upper_deviation(deviation, df), earlier, judging_df, promised)
+    series = Series(value, lower, upper, upper_deviation(deviation, df), earlier, judging_df, promised, relative)
     series = Series(*np.broadcast_arrays(*(np.asarray(each, np.float64) for each in series)))
     earlier = np.asarray(series.runs)
 
@@ -70,12 +71,13 @@ def settling_words(
     earlier_runs: Ints,
     looks: Ints | int = 1,
     coverage: float = 0.95,
+    relative: Bools | bool = False,
 ) -> Words:
     """What would settle each inconclusive finding, in words; the arguments are those of `series_to_settle`.
 
     Blank where no deviation is known. Where two `looks` are allowed for already, the one further series is spent.
     """
-    runs = series_to_settle(value, lower, upper, deviation, df, by_method, earlier_runs, coverage)
+    runs = series_to_settle(value, lower, upper, deviation, df, by_method, earlier_runs, coverage, relative)
     known = np.asarray(upper_deviation(deviation, df) > 0)
     places = np.where(known, np.where(np.asarray(looks) > 1, MOST + 2, runs), MOST + 1)
     counts = ["1 run", *(f"{number} runs" for number in range(2, MOST + 1))]

@@ -16,7 +16,7 @@ from evspec.series import attempts
 from evspec.summary import APART
 from evspec.uncertainty import LINEAR, LOG, LOGIT, ROUNDING, SCALES, onto, value_of
 
-__all__ = ["FEWEST", "precisions"]
+__all__ = ["FEWEST", "POOLED", "Lots", "lots_of", "numbers_of", "poolable", "precisions", "sums_of", "taking_part"]
 
 FEWEST = 6
 """With fewer degrees of freedom a precision is no promise: its upper 95 % limit is twice the estimate."""
@@ -48,18 +48,16 @@ def precisions(bench: Bench, only: tuple[str, str] | None = None) -> pd.DataFram
     `measured` the first day.
 
     Readings that were set aside, or that name neither run nor day, take no part; nor does a preparation of which a
-    reading has no number, or none above zero where the scale needs one. Deviations are taken on the scale of the
-    quantity and made relative as `uncertainty.interval` takes them: on the linear scale to the mean of the preparation,
-    on the logit one to the share that is left. They are pooled by degrees of freedom, and are no less than what
-    rounding alone makes of them, so that runs which agree to the last digit promise no certainty.
+    reading has no number, or none above zero where the scale needs one; `leftout.left_out` counts them. Deviations are
+    taken on the scale of the quantity and made relative as `uncertainty.interval` takes them: on the linear scale to
+    the mean of the preparation, on the logit one to the share that is left. They are pooled by degrees of freedom, and
+    are no less than what rounding alone makes of them, so that runs which agree to the last digit promise no certainty.
     With `only`, a quantity and its analyte, nothing else is looked at, and there is no `unlike`.
     """
-    readings = _readings(bench, only)
-    pools = group([codes_of(readings[name]) for name in POOLED], len(readings))
-    setting = [codes_of(readings[name]) for name in ("preparation", *(name for name in APART if name not in POOLED))]
-    lots = group([(pools.of, pools.size), *setting, attempts(readings)], len(readings))
+    readings = taking_part(poolable(bench, only))
+    pools, lots = lots_of(readings)
     runs = group([(lots.of, lots.size), codes_of(readings["_run"])], len(readings))
-    sums, apart = _sums(readings, pools, lots, runs)
+    sums, apart = sums_of(readings, pools, lots, runs)
     name = (readings["_run"].to_numpy()[runs.first], lots.of[runs.first])
     found = _pooled(readings, pools, sums, apart, *name)
     if only:
@@ -68,29 +66,48 @@ def precisions(bench: Bench, only: tuple[str, str] | None = None) -> pd.DataFram
     return found.assign(unlike=unlike_others(sums.pool[mine], sums.between[mine], sums.runs[mine] - 1, pools.size))
 
 
-def _readings(bench: Bench, only: tuple[str, str] | None) -> pd.DataFrame:
-    """The readings that can take part, with what tells their runs apart."""
+def lots_of(readings: pd.DataFrame) -> tuple[Groups, Groups]:
+    """The method in its laboratory that each reading belongs to, and the preparation under one condition."""
+    pools = group([codes_of(readings[name]) for name in POOLED], len(readings))
+    setting = [codes_of(readings[name]) for name in ("preparation", *(name for name in APART if name not in POOLED))]
+    return pools, group([(pools.of, pools.size), *setting, attempts(readings)], len(readings))
+
+
+def poolable(bench: Bench, only: tuple[str, str] | None = None) -> pd.DataFrame:
+    """The readings of quantities that scatter, those included that can take no part, with the `_scale` of each."""
     readings = bench.batch.readings
     if only:
         name, analyte = only
         readings = readings[readings["quantity"] == name]
         readings = readings[readings["analyte"] == analyte if analyte else readings["analyte"].isna()]
     exact = [name for name, each in bench.quantities.items() if each.exact or each.laboratory]
-    named = readings["run"].notna() | readings["measured_on"].notna()
-    here = readings["quantity"].notna() & ~readings["quantity"].isin(exact) & named
-    mine = readings[here & readings["set_aside"].isna()].reset_index(drop=True)
-    run, day = codes_of(mine["run"]), codes_of(mine["measured_on"])
-    apart = group([run, (np.where(run[0] < 0, day[0], -1), day[1])], len(mine))
+    mine = readings[readings["quantity"].notna() & ~readings["quantity"].isin(exact)].reset_index(drop=True)
     words = [str(word) for word in mine["quantity"].cat.categories]
     scales = np.array([*(SCALES.index(bench.quantities[word].scale) for word in words), LINEAR], np.int8)
-    scale = scales[mine["quantity"].cat.codes.to_numpy()]
-    return mine.assign(_run=pd.Series(apart.of, dtype="int64"), _scale=scale)
+    return mine.assign(_scale=scales[mine["quantity"].cat.codes.to_numpy()])
 
 
-def _sums(readings: pd.DataFrame, pools: Groups, lots: Groups, runs: Groups) -> tuple[Lots, Floats]:
+def numbers_of(readings: pd.DataFrame) -> Bools:
+    """Which readings are numbers that their scale can take."""
+    scale, value = readings["_scale"].to_numpy(), readings["value"].to_numpy(np.float64)
+    return np.asarray(
+        (readings["kind"] == "number").to_numpy() & np.isfinite(value) & ((value > 0) | (scale == LINEAR))
+    )
+
+
+def taking_part(readings: pd.DataFrame) -> pd.DataFrame:
+    """The readings that name a run or a day and were not set aside, with what tells their runs apart."""
+    named = readings["run"].notna() | readings["measured_on"].notna()
+    mine = readings[named & readings["set_aside"].isna()].reset_index(drop=True)
+    run, day = codes_of(mine["run"]), codes_of(mine["measured_on"])
+    apart = group([run, (np.where(run[0] < 0, day[0], -1), day[1])], len(mine))
+    return mine.assign(_run=pd.Series(apart.of, dtype="int64"))
+
+
+def sums_of(readings: pd.DataFrame, pools: Groups, lots: Groups, runs: Groups) -> tuple[Lots, Floats]:
     """The sums of each preparation, and how far the mean of each run is from that of its preparation, relative."""
     scale, value = readings["_scale"].to_numpy(), readings["value"].to_numpy(np.float64)
-    known = (readings["kind"] == "number").to_numpy() & np.isfinite(value) & ((value > 0) | (scale == LINEAR))
+    known = numbers_of(readings)
     resolution = readings["resolution"].to_numpy(np.float64)
     points = onto(np.where(known, value, 1.0), scale, resolution)
     of_run = Groups(lots.of[runs.first], lots.first)

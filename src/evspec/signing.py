@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from evspec.analysis import Analysis, Figure, Part
-from evspec.arrays import Bools, Floats, Words
+from evspec.arrays import Bools, Floats, Ints, Words
 from evspec.components import cv_interval
 from evspec.estimates import Bench
+from evspec.leftout import left_out, may_be_too_small
 from evspec.precision import FEWEST, precisions
 from evspec.quantiles import chi_square
+from evspec.tables import TABLES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["precision_analysis", "rows_to_sign"]
+__all__ = ["SIGNED", "no_rows", "precision_analysis", "rows_to_sign"]
 
 UNLIKE = 0.01
 SIGNED_BY_HAND = ("status", "document", "valid_to")
+POOLED_HERE = ("quantity", "method", "cv_repeatability", "cv_intermediate", "df")
+SIGNED = "methods"
+"""The name of the part that holds the rows to sign."""
+MOST = 3
 
 
 def precision_analysis(bench: Bench) -> Analysis:
     """The precision of every method of the hand-in, with limits; what is declared of it; and the rows to sign."""
-    every = precisions(bench)
+    every, left = precisions(bench), left_out(bench)
     rows = every[every["df"] >= 1].reset_index(drop=True)
     shown = _shown(bench, rows)
     figure = Figure(
         "precision", "Pooled coefficients of variation with their limits, beside those declared.", _draw(shown)
     )
-    parts = (
-        Part(
-            "Between runs of one preparation",
-            (READING, *_warnings(rows, shown["declared"].to_numpy(np.float64))),
-            shown,
-            "precision",
-            (figure,) if len(rows) else (),
-        ),
+    warnings = _warnings(rows, shown["declared %"].to_numpy(np.float64), left)
+    to_sign, existing = rows_to_sign(rows, bench.batch.methods), _replaced(bench, rows)
+    pooled = (
+        Part("Between runs of one preparation", (READING, *warnings), shown, "precision", (figure,)),
         Part("Within a run, and the components of a single reading", (COMPONENTS,), _components(rows), "components"),
-        Part("Rows for the table methods", (TO_SIGN,), rows_to_sign(rows), "methods"),
     )
-    return Analysis("Precision of the methods", _opening(rows, every), parts if len(rows) else parts[-1:])
+    apart = (Part("Left out", (LEFT_OUT,), _left_out(left), "left_out"),) if len(left) else ()
+    signed = (Part("Rows for the table methods", (TO_SIGN, *existing), to_sign, SIGNED),) if len(to_sign) else ()
+    parts = (*(pooled if len(rows) else ()), *apart, *signed)
+    return Analysis("Precision of the methods", _opening(rows, every, left), parts)
 
 
 COMPONENTS = (
     "single: the intermediate precision of one reading, by analysis of variance (ISO 5725-3); a negative component "
-    "is 0. The rows below carry the CV of the mean of a run instead, since evspec divides that by the square root of "
+    "is 0. Rows to sign carry the CV of the mean of a run instead, since evspec divides that by the square root of "
     "the runs."
 )
 TO_SIGN = (
@@ -56,30 +60,81 @@ TO_SIGN = (
     f"these rows alone. Of several analytes or laboratories with {FEWEST} degrees of freedom or more the largest CV is "
     "taken; df is rounded down."
 )
+LEFT_OUT = (
+    "These readings have no part in any number above; one that is a bound, a word or not above zero takes its whole "
+    "preparation with it. may be too small: readings of such a preparation differ, so that "
+    "its scatter might have made the precision worse; a limit for the intermediate precision cannot be met then. "
+    "Give every reading its run, and look at zeros and bounds."
+)
 READING = (
     "CV: of the mean of one run as this laboratory runs it, pooled within preparations and never across them. df: "
     "what it is worth, less where preparations share runs. 80 % below, 95 % below: one-sided upper limits of the "
-    "true CV."
+    "true CV, %."
 )
 
 
-def rows_to_sign(rows: pd.DataFrame) -> pd.DataFrame:
+def rows_to_sign(rows: pd.DataFrame, methods: pd.DataFrame | None = None) -> pd.DataFrame:
     """The rows as the table `methods` reads them, one a quantity and method, status and document blank.
 
     Without a named method, or with fewer than six degrees of freedom, there is no row. Of several analytes or
-    laboratories that have them the one with the largest coefficient of variation speaks for the method.
+    laboratories that have them the one with the largest coefficient of variation speaks for the method. What the
+    hand-in's own `methods` say of it besides (version, unit, limits of detection, range) is carried over, so that the
+    row can take the place of theirs.
     """
-    enough = rows[(rows["method"] != "") & (rows["df"] >= FEWEST)]
-    worst = enough.sort_values("between", ascending=False, kind="stable")
-    each = worst.drop_duplicates(["quantity", "method"]).sort_values(["quantity", "method"], kind="stable")
-    columns = {
+    each = _enough(rows)
+    columns: dict[str, object] = {
         "quantity": each["quantity"].to_numpy(),
         "method": each["method"].to_numpy(),
-        "cv_repeatability": _percent(each["within"].to_numpy()),
-        "cv_intermediate": _percent(each["between"].to_numpy()),
+        "cv_repeatability": _percent(each["within"].to_numpy(np.float64)),
+        "cv_intermediate": _percent(each["between"].to_numpy(np.float64)),
         "df": np.floor(each["df"].to_numpy(np.float64)).astype(int),
     }
-    return pd.DataFrame(columns | {name: np.full(len(each), "", object) for name in SIGNED_BY_HAND})
+    made = pd.DataFrame(columns | {name: np.full(len(each), "", object) for name in SIGNED_BY_HAND})
+    if methods is None or made.empty:
+        return made
+    place = _place_in(methods, made)
+    theirs = methods.take(place[place >= 0]).set_axis(np.flatnonzero(place >= 0)).reindex(made.index)
+    made["cv_repeatability"] = made["cv_repeatability"].fillna(theirs["cv_repeatability"])
+    others = [name for name in TABLES["methods"].names if name not in made and theirs[name].notna().any()]
+    carried = made.assign(**{name: theirs[name] for name in others})
+    return carried[[name for name in TABLES["methods"].names if name in carried]]
+
+
+def no_rows() -> Part:
+    """The rows to sign where there are none: a header."""
+    return Part("Rows for the table methods", (), pd.DataFrame(columns=[*POOLED_HERE, *SIGNED_BY_HAND]), SIGNED)
+
+
+def _enough(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that could be signed, one a quantity and method."""
+    enough = rows[(rows["method"] != "") & (rows["df"] >= FEWEST)]
+    worst = enough.sort_values("between", ascending=False, kind="stable")
+    return worst.drop_duplicates(["quantity", "method"]).sort_values(["quantity", "method"], kind="stable")
+
+
+def _place_in(methods: pd.DataFrame, rows: pd.DataFrame) -> Ints:
+    """The row of the table of methods for the quantity and method of each row, -1 where there is none."""
+    keys = pd.MultiIndex.from_arrays([methods["quantity"].astype(object), methods["method"].astype(object)])
+    return np.asarray(keys.get_indexer(pd.MultiIndex.from_arrays([rows["quantity"], rows["method"]])))
+
+
+def _replaced(bench: Bench, rows: pd.DataFrame) -> Iterator[str]:
+    """Which rows of the hand-in's table would be replaced, and what these say."""
+    methods, each = bench.batch.methods, _enough(rows)
+    place = _place_in(methods, each)
+    told = []
+    for (quantity, method), row in zip(each[["quantity", "method"]].to_numpy(), place.tolist(), strict=True):
+        if row >= 0:
+            old = methods.iloc[row]
+            cv = "" if pd.isna(old["cv_intermediate"]) else f"{old['cv_intermediate']:g} %"
+            said = [cv, *(str(old[name]) for name in ("status", "document") if pd.notna(old[name]))]
+            words = ", ".join(filter(None, said))
+            told.append(f"{str(quantity).removesuffix(' of')} by {method}" + (f" ({words})" if words else ""))
+    if told:
+        yield (
+            "A quantity and method has one row in methods.csv: put these rows in the place of those that are there, "
+            f"whose other columns they carry over: {'; '.join(told)}."
+        )
 
 
 def _percent(fractions: Floats) -> Floats:
@@ -103,10 +158,35 @@ def _shown(bench: Bench, rows: pd.DataFrame) -> pd.DataFrame:
             "df": np.round(df.astype(np.float64), 1),
             "80 % below": upper[0],
             "95 % below": upper[1],
-            "declared": _declared(bench, rows),
+            "declared %": _declared(bench, rows),
         }
     )
-    return table.drop(columns="laboratory") if (rows["laboratory"] == "").all() else table
+    return _without_blank(table)
+
+
+def _without_blank(table: pd.DataFrame) -> pd.DataFrame:
+    """The table without the column of the laboratory where none is named."""
+    return table.drop(columns="laboratory") if (table["laboratory"] == "").all() else table
+
+
+def _left_out(left: pd.DataFrame) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            "quantity": _named(left),
+            "method": left["method"],
+            "laboratory": left["laboratory"],
+            "reason": left["reason"],
+            "readings": left["readings"],
+            "may be too small": np.where(left["doubtful"].astype(bool), "yes", ""),
+            "preparations": [_few_of(names) for names in left["preparations"]],
+        }
+    )
+    return _without_blank(table)
+
+
+def _few_of(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST])
+    return shown if len(names) <= MOST else f"{shown} and {len(names) - MOST} more"
 
 
 def _named(rows: pd.DataFrame) -> Words:
@@ -114,25 +194,25 @@ def _named(rows: pd.DataFrame) -> Words:
 
 
 def _components(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "quantity": _named(rows),
             "method": rows["method"],
+            "laboratory": rows["laboratory"],
             "within %": 100 * rows["within"],
-            "df ": rows["within_df"],
+            "df within": rows["within_df"],
             "runs alone %": 100 * rows["run"],
             "single %": 100 * rows["single"],
-            "df": np.round(rows["single_df"].to_numpy(np.float64), 1),
+            "df single": np.round(rows["single_df"].to_numpy(np.float64), 1),
         }
     )
+    return _without_blank(table)
 
 
 def _declared(bench: Bench, rows: pd.DataFrame) -> Floats:
     """What the table of methods declares of each row already, %, whatever its status; NaN where nothing."""
     methods = bench.batch.methods
-    keys = pd.MultiIndex.from_arrays([methods["quantity"].astype(object), methods["method"].astype(object)])
-    place = keys.get_indexer(pd.MultiIndex.from_arrays([rows["quantity"], rows["method"]]))
-    return np.append(methods["cv_intermediate"].to_numpy(np.float64), np.nan)[place]
+    return np.append(methods["cv_intermediate"].to_numpy(np.float64), np.nan)[_place_in(methods, rows)]
 
 
 def _contradicted(rows: pd.DataFrame, declared: Floats) -> Bools:
@@ -144,30 +224,46 @@ def _contradicted(rows: pd.DataFrame, declared: Floats) -> Bools:
     return np.asarray(df * seen > chi_square(np.maximum(df, 1), 0.01) * promised)
 
 
-def _warnings(rows: pd.DataFrame, declared: Floats) -> Iterator[str]:
+def _warnings(rows: pd.DataFrame, declared: Floats, left: pd.DataFrame) -> Iterator[str]:
     tests = (
         ("The runs contradict what is declared (1 %)", _contradicted(rows, declared)),
-        ("One lot scatters unlike the others (1 %): look before signing", (rows["unlike"] < UNLIKE).to_numpy()),
+        ("Preparations were left out and it may be too small, look before signing", may_be_too_small(rows, left)),
+        ("One lot scatters unlike the others (1 %), look before signing", (rows["unlike"] < UNLIKE).to_numpy()),
         (f"Fewer than {FEWEST} degrees of freedom: too few for a promise, a person decides", _few(rows)),
         ("No method is named", (rows["method"] == "").to_numpy()),
     )
     for text, test in tests:
         if test.any():
-            yield f"{text}: {', '.join(_named(rows[test]))}."
+            yield f"{text}: {', '.join(_each_once(rows, test))}."
+
+
+def _each_once(rows: pd.DataFrame, test: Bools) -> Iterator[str]:
+    """The quantity of each row that a test singles out, once; where it has several, with what tells them apart."""
+    named = pd.Series(_named(rows), index=rows.index)
+    apart = [name for name in ("method", "laboratory") if rows.groupby(named)[name].nunique().max() > 1]
+    for name, some in rows[test].groupby(named[test], sort=False):
+        several = (named == name).sum() > 1
+        which = (" in ".join(filter(None, each)) for each in some[apart].itertuples(index=False, name=None))
+        told = ", ".join(dict.fromkeys(filter(None, which))) if several and apart else ""
+        yield f"{name} ({told})" if told else str(name)
 
 
 def _few(rows: pd.DataFrame) -> Bools:
     return np.asarray(rows["df"].to_numpy(np.float64) < FEWEST)
 
 
-def _opening(rows: pd.DataFrame, every: pd.DataFrame) -> tuple[str, ...]:
-    enough = rows_to_sign(rows)
+def _opening(rows: pd.DataFrame, every: pd.DataFrame, left: pd.DataFrame) -> tuple[str, ...]:
+    enough = _enough(rows)
     count = "no method has" if enough.empty else "1 method has" if len(enough) == 1 else f"{len(enough)} methods have"
     told = [f"From the laboratory's own runs, {count} a precision that a person could sign."]
     if rows.empty:
         return (
             "No preparation was measured by one method in two runs that are named, or dated; nothing can be pooled.",
         )
+    small = may_be_too_small(rows, left)
+    if small.any():
+        which = ", ".join(_each_once(rows, small))
+        told.append(f"Too small perhaps, since preparations whose readings differ were left out: {which}.")
     alone = every[(every["df"] < 1) & (every["lots"] > 0)]
     pairs = alone[["quantity", "method"]].itertuples(index=False, name=None)
     names = sorted({f"{quantity} by {method}" if method else str(quantity) for quantity, method in pairs})
@@ -186,8 +282,9 @@ def _draw(shown: pd.DataFrame) -> Callable[[], str]:
             axes.hlines(place, cv, high, color=COLOURS[0], label="to the upper 95 % limit")
             axes.plot(cv, place, "o", color=COLOURS[0], label="pooled from the runs")
             axes.plot(shown["80 % below"], place, "|", color=COLOURS[0], markersize=9, label="upper 80 % limit")
-            axes.plot(shown["declared"], place, "D", color=COLOURS[1], label="declared", markerfacecolor="none")
-            axes.set_yticks(place, [f"{row[0]}, {row[1]}" for row in shown[["quantity", "method"]].to_numpy()])
+            axes.plot(shown["declared %"], place, "D", color=COLOURS[1], label="declared", markerfacecolor="none")
+            named = [name for name in ("quantity", "method", "laboratory") if name in shown]
+            axes.set_yticks(place, [", ".join(filter(None, row)) for row in shown[named].to_numpy()])
             axes.set_xlabel("coefficient of variation between runs (%)")
             axes.set_xlim(left=0)
             axes.legend(fontsize=8)

@@ -58,6 +58,7 @@ class Basis(IntEnum):
     RUNS_OVER_STATED = 15
     SIMILARITY_NOT_SHOWN = 16
     SIMILARITY_REFUTED = 17
+    LEFT_OUT = 18
 
 
 BY_RUNS = (Basis.METHOD, Basis.RUNS, Basis.RUNS_OVER_METHOD, Basis.RUNS_OVER_STATED)
@@ -83,11 +84,12 @@ CAP = np.array(
         Verdict.MET,
         Verdict.INCONCLUSIVE,
         Verdict.INCONCLUSIVE,
+        Verdict.INCONCLUSIVE,
     ],
     np.uint8,
 )
 """The best verdict that an estimate of each basis can reach where it is compared under the guarded rule."""
-UNSOUND = (Basis.UNQUANTIFIED, Basis.SIMILARITY_NOT_SHOWN, Basis.SIMILARITY_REFUTED)
+UNSOUND = (Basis.UNQUANTIFIED, Basis.SIMILARITY_NOT_SHOWN, Basis.SIMILARITY_REFUTED, Basis.LEFT_OUT)
 """What stands for nothing that a limit could be met with by any rule, however narrow its interval."""
 
 

@@ -28,9 +28,10 @@ def precision(handin: Path, out: Path | None, as_csv: bool, as_of: datetime | No
     """
     from dataclasses import replace
 
-    from evspec.signing import precision_analysis
+    from evspec.signing import SIGNED, no_rows, precision_analysis
 
     analysis = precision_analysis(bench_from(handin, as_of))
-    shown = replace(analysis, parts=analysis.parts[-1:]) if as_csv else analysis
+    rows = tuple(part for part in analysis.parts if part.name == SIGNED)
+    shown = replace(analysis, parts=rows or (no_rows(),)) if as_csv else analysis
     tell(shown, out, as_csv=as_csv, whole=analysis)
     return 0

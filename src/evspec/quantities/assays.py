@@ -9,6 +9,7 @@ from evspec.arrays import Columns, Floats
 from evspec.components import cv_interval
 from evspec.estimates import Bench, Estimates, dense_estimates, no_estimates
 from evspec.quantities import Quantity, find
+from evspec.uncertainty import Basis, capped
 
 __all__ = ["QUANTITIES"]
 
@@ -20,7 +21,8 @@ def intermediate_precision(bench: Bench, analyte: str) -> Estimates:
 
     `analyte` is the name of the quantity, with its own analyte if it has one; a misspelt one is an `UnknownWord`. The
     interval is that of the chi-square distribution, with degrees of freedom rounded down. There is an estimate only
-    where some preparation has three runs.
+    where some preparation has three runs. Where preparations whose readings differ were left out, since one is a
+    bound, not above zero or of no run, no estimate can meet a limit: the rest may look better than the method is.
     """
     return _estimates(bench, analyte, "between", "df")
 
@@ -31,11 +33,14 @@ def repeatability(bench: Bench, analyte: str) -> Estimates:
 
 
 def _estimates(bench: Bench, named: str, which: str, df: str) -> Estimates:
+    from evspec.leftout import left_out
     from evspec.precision import precisions
 
     (quantity, analyte), *_ = find(named, bench.quantities).alternatives
-    rows = precisions(bench, (quantity.name, analyte))
+    only = quantity.name, analyte
+    rows = precisions(bench, only)
     rows = rows[(rows["most_runs"] >= FEWEST_RUNS) & (rows[df] >= 1)]
+    rows = rows.assign(doubtful=bool(left_out(bench, only)["doubtful"].any()))
     return _of_laboratory(bench, rows, rows[which].to_numpy(np.float64), rows[df].to_numpy(np.float64))
 
 
@@ -52,6 +57,9 @@ def _of_laboratory(bench: Bench, rows: pd.DataFrame, cv: Floats, df: Floats) -> 
         "runs": rows["runs"].to_numpy(np.int32),
         "df": df,
     } | codes
+    doubtful = rows["doubtful"].to_numpy(bool)
+    columns["basis"] = np.where(doubtful, Basis.LEFT_OUT, made.basis).astype(np.uint8)
+    columns["cap"] = np.minimum(made.cap, capped(columns["basis"]))
     columns["measured"] = rows["measured"].to_numpy("datetime64[s]")
     return made.holding(columns, whole=False, methods=methods)
 
