@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,10 @@ def svg(
         from matplotlib.figure import Figure
     except ImportError:
         raise EvspecError("figures need matplotlib, which is not installed: pip install 'evspec[statistics]'") from None
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context(STYLE), warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", "Glyph .* missing from font"
+        )  # text stays text, drawn with the reader's fonts
         figure = Figure(figsize=(width, height), layout="constrained")
         axes: list[Axes] = list(figure.subplots(*panels, squeeze=False).flat)
         draw(*axes)
