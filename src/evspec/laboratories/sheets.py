@@ -10,7 +10,7 @@ import pandas as pd
 
 from evspec.estimates import Kind
 from evspec.laboratories.consistency import Flag, Mandel, flags, mandel
-from evspec.laboratories.design import Study, percent, setting_of
+from evspec.laboratories.design import Study, percent, settings_of
 from evspec.laboratories.disagreement import Disagreement
 from evspec.laboratories.merging import Part
 from evspec.laboratories.variances import FEWEST, Variances, variances
@@ -90,18 +90,17 @@ def _values_of(study: Study, parts: Sequence[Part], studies: Sequence[Study]) ->
 
 def _values(part: Part, study: Study, materials: set[str]) -> Iterator[dict[str, object]]:
     estimates = part.bench.estimates(study.quantity.name, study.analyte)
-    wanted = np.isin(part.bench.batch.names[estimates.owner].astype(str), list(materials))
-    for place in np.flatnonzero(wanted & estimates.there & (estimates.first >= 0)):
-        kind = int(estimates.kind[place])
-        value, reading = float(estimates.value[place]), part.bench.batch.readings.iloc[estimates.first[place]]
+    names = part.bench.batch.names[estimates.owner].astype(str)
+    places = np.flatnonzero(np.isin(names, list(materials)) & estimates.there & (estimates.first >= 0))
+    heads = part.bench.batch.readings.iloc[estimates.first[places]]
+    for place, setting, run in zip(places, settings_of(heads), heads["run"].notna(), strict=True):
+        kind, value, material = int(estimates.kind[place]), float(estimates.value[place]), names[place]
         known = estimates.basis[place] != Basis.UNKNOWN and kind not in BOUNDS
         low, high = (
             float(end[place]) if known and np.isfinite(end[place]) else np.nan
             for end in (estimates.low, estimates.high)
         )
-        material = str(part.bench.batch.names[estimates.owner[place]])
-        setting, runs = setting_of(reading), pd.notna(reading["run"])
-        notes = (KINDS.get(kind, BASES.get(int(estimates.basis[place]), "")), "" if runs else "no run is named")
+        notes = (KINDS.get(kind, BASES.get(int(estimates.basis[place]), "")), "" if run else "no run is named")
         yield {
             "material": f"{material} ({setting})" if setting else material,
             "method": estimates.methods[estimates.method[place]] if estimates.method[place] >= 0 else "",
@@ -109,7 +108,7 @@ def _values(part: Part, study: Study, materials: set[str]) -> Iterator[dict[str,
             f"{study.noun}, {estimates.unit}": f"{BOUNDS[kind]}{number(value)}" if kind in BOUNDS else value,
             "low": low,
             "high": high,
-            "runs": str(int(estimates.runs[place])) if runs else "",
+            "runs": str(int(estimates.runs[place])) if run else "",
             "note": "; ".join(filter(None, notes)),
         }
 
