@@ -59,37 +59,26 @@ Feature: Laboratories
         | circulated  | Lyon       | 75; 71                     |
         | circulated  | Oslo       | 68; 69                     |
         | circulated  | Porto      | 62; 66                     |
-        | circulated  | Turin      | 70; 73                     |
       Then LAB002 is
         | * | met |
 
-    Example: LAB002 by example, on the line
-      Given these limits
-        | quantity           | analyte             | bound   | value | unit |
-        | reproducibility of | biological activity | at most | 16.4  | %    |
-      And these readings
-        | preparation | laboratory | biological activity (a.u.) |
-        | circulated  | Essen      | 66; 70                     |
-        | circulated  | Graz       | 51; 55                     |
-        | circulated  | Lyon       | 85; 81                     |
-        | circulated  | Oslo       | 68; 69                     |
-        | circulated  | Porto      | 58; 61                     |
-        | circulated  | Turin      | 77; 73                     |
-      Then LAB002 is
-        | * | inconclusive |
-
-    Example: LAB002 by example, far apart
+    Example: LAB002 by example, found elsewhere, on the line
       Given these limits
         | quantity           | analyte             | bound   | value | unit |
         | reproducibility of | biological activity | at most | 25    | %    |
       And these readings
-        | preparation | laboratory | biological activity (a.u.) |
-        | circulated  | Essen      | 66; 70                     |
-        | circulated  | Graz       | 31; 35                     |
-        | circulated  | Lyon       | 125; 131                   |
-        | circulated  | Oslo       | 68; 59                     |
-        | circulated  | Porto      | 41; 44                     |
-        | circulated  | Turin      | 97; 93                     |
+        | preparation | quantity           | analyte             | value | unit | standard uncertainty |
+        | circulated  | reproducibility of | biological activity | 25    | %    | 3                    |
+      Then LAB002 is
+        | * | inconclusive |
+
+    Example: LAB002 by example, found elsewhere, far apart
+      Given these limits
+        | quantity           | analyte             | bound   | value | unit |
+        | reproducibility of | biological activity | at most | 25    | %    |
+      And these readings
+        | preparation | quantity           | analyte             | value | unit | standard uncertainty |
+        | circulated  | reproducibility of | biological activity | 48    | %    | 3                    |
       Then LAB002 is
         | * | not met |
 
@@ -114,13 +103,9 @@ Feature: Laboratories
     Example: LAB002 by example, compared and undeclared
       Given these preparations
         | preparation | intended use |
-        | ring        | trial        |
+        | circulated  | trial        |
       And these readings
-        | preparation | laboratory | method | biological activity (a.u.) |
-        | ring        | Essen      | T-cell | 66; 70; 64                 |
-        | ring        | Lund       | T-cell | 61; 66; 63                 |
-        | ring        | Oslo       | T-cell | 72; 69; 70                 |
-        | ring        | Porto      | T-cell | 65; 62; 68                 |
-        | ring        | Turin      | T-cell | 70; 68; 71                 |
+        | preparation | quantity           | analyte             | value | unit | standard uncertainty |
+        | circulated  | reproducibility of | biological activity | 14    | %    | 3                    |
       Then LAB002 is
         | * | no evidence |

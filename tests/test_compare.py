@@ -21,7 +21,8 @@ from evspec.evaluate import bench_of, evaluate
 from evspec.laboratories.comparison import comparison
 from evspec.laboratories.design import INTERMEDIATE, REPEATABILITY, Study, percent, studies
 from evspec.laboratories.disagreement import disagreements
-from evspec.laboratories.merging import Merged, merged, read_all
+from evspec.laboratories.figures import told_apart
+from evspec.laboratories.merging import Merged, merged, names_of, read_all
 from evspec.proof import DAY_OF_EXAMPLES
 from evspec.quantities.known import known_quantities
 from evspec.quantities.laboratories import reproducibility
@@ -210,7 +211,10 @@ def test_same_laboratory_twice_is_refused(tmp_path, specification):
 
 def test_nameless_handin_is_named_by_its_folder(tmp_path, specification):
     """Where neither reading nor preparation names a laboratory, the folder does, and a sentence says so."""
-    paths = [written(tmp_path, name, readings(ACTIVITY, "66; 70", "ring")) for name in ("essen", "graz")]
+    paths = [
+        written(tmp_path, name, readings(ACTIVITY, values, "ring"))
+        for name, values in (("essen", "66; 70"), ("graz", "59; 63"))
+    ]
     found = put_together(paths, specification)
 
     assert ["essen", "graz"] == [part.laboratory for part in found.parts]
@@ -267,8 +271,8 @@ def test_own_quantities_of_one_name_and_another_unit_are_left_out(tmp_path, spec
 def test_materials_that_are_described_differently_are_asked_about(tmp_path, specification):
     """Two lots of one name in two hand-ins may be two materials."""
     paths = [
-        written(tmp_path, name, readings(ACTIVITY, "66", "ring"), preparations=[{"preparation": "ring", "tissue": of}])
-        for name, of in (("essen", "placenta"), ("graz", "skin"))
+        written(tmp_path, name, readings(ACTIVITY, value, "ring"), preparations=[{"preparation": "ring", "tissue": of}])
+        for name, value, of in (("essen", "66", "placenta"), ("graz", "63", "skin"))
     ]
 
     assert (
@@ -355,3 +359,159 @@ def test_times_and_doses_stand_apart(specification):
 
     assert ["ring (24 h)"] * 5 + ["ring (48 h)"] * 5 == list(values["material"])
     assert ["ring (24 h)", "ring (48 h)"] == sorted(set(precise["material"]))
+
+
+def test_copies_of_one_handin_are_no_laboratories(tmp_path, specification):
+    """Copies in folders of other names, whose readings name no laboratory, would agree with one another perfectly."""
+    paths = [written(tmp_path, f"cp{copy}", readings(ACTIVITY, "66; 70; 64", "ring")) for copy in range(1, 6)]
+    with pytest.raises(EvspecError, match=r"cp1, cp2, cp3, cp4, cp5 hand in the same numbers \(3 readings each\)"):
+        put_together(paths, specification)
+
+
+@pytest.mark.parametrize(("values", "refused"), [("66; 70; 64; 71", True), ("90; 90", False)])
+def test_named_laboratories_that_read_the_same_are_refused_or_asked(specification, values, refused):
+    """Four numbers are no coincidence, whoever signs them; one that all round to may be: then it is asked."""
+    rows = [row | {"laboratory": name} for name in ("Essen", "Graz") for row in readings(ACTIVITY, values, "ring")]
+    handin = [("ring", handed_in({"readings": rows}, specification))]
+    if refused:
+        with pytest.raises(EvspecError, match="Essen, Graz hand in the same numbers"):
+            merged(handin, AFTERWARDS)
+        return
+    told = comparison(merged(handin, AFTERWARDS), specification)
+
+    assert "Essen, Graz hand in the same numbers (2 readings each): is one a copy of the other?" in told.sentences[1]
+
+
+def test_equal_bounds_are_no_copies(specification):
+    """Five laboratories below one detection limit need not have copied it."""
+    rows = of_five(["<5"] * 5)
+
+    assert () == merged([("ring", handed_in({"readings": rows}, specification))], AFTERWARDS).alike
+
+
+def test_laboratories_are_called_by_the_names_of_their_files(tmp_path):
+    """A workbook beside a folder of its name is called by its whole name, and folders of one name by those above."""
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map.xlsx").touch()
+    paths = [tmp_path / "map", tmp_path / "map.xlsx", tmp_path / "a" / "ring", tmp_path / "b" / "ring"]
+
+    assert ["map", "map.xlsx", "a/ring", "b/ring"] == names_of(paths)
+
+
+def test_flood_of_materials_is_told_in_few_sentences(specification):
+    """Of many materials the widest scatter comes first, the rest are counted, and chance is given beside the flags."""
+    chance = np.random.default_rng(6)
+    rows = [
+        {
+            "preparation": f"LOT-{lot}",
+            "laboratory": laboratory,
+            "quantity": ACTIVITY,
+            "unit": "a.u.",
+            "value": f"{each}",
+        }
+        for lot in range(40)
+        for laboratory in FIVE
+        for each in np.round(chance.lognormal(4, 0.01 * (1 + lot), 3), 3)
+    ]
+    found = comparison(merged([("ring", handed_in({"readings": rows}, specification))], AFTERWARDS), specification)
+    scatter = [each for each in found.sentences if each.startswith("Reproducibility")]
+    widths = [float(each.split("CV ")[1].split(" %")[0]) for each in scatter]
+
+    assert sorted(widths, reverse=True) == widths
+    assert "and 32 more reproducibilities, none larger, in the table of precision." in found.sentences
+    assert all(len(part.sentences) <= 16 for part in found.parts)
+    assert "chance alone would give about 4.0 such outliers" in " ".join(found.sentences)
+    assert "about 20 flags by h and k" in " ".join(each for part in found.parts for each in part.sentences)
+
+
+def test_few_sentences_tell_what_three_laboratories_have_in_common(specification):
+    """The reason why nothing is estimated is one for all materials that share it."""
+    rows = [row | {"preparation": f"LOT-{lot}"} for lot in range(30) for row in of_five()[:6]]
+    found = comparison(merged([("ring", handed_in({"readings": rows}, specification))], AFTERWARDS), specification)
+    precise = next(part for part in found.parts if part.name == "precision")
+
+    assert 1 == len(precise.sentences)
+    assert "and 18 more: 3 laboratories, side by side only" in precise.sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        (["66", "59", "75", "68", "62"], "no laboratory has two results"),
+        (["<5", "<6", "<5", "68", "62"], "but at most 2 gave numbers alone"),
+    ],
+)
+def test_true_reason_is_told_where_nothing_is_flagged(specification, values, why):
+    """Five laboratories were there: they repeated nothing, or gave bounds."""
+    found = comparison(
+        merged([("ring", handed_in({"readings": of_five(values)}, specification))], AFTERWARDS), specification
+    )
+    part = next(part for part in found.parts if part.title == "Laboratories that stand apart")
+
+    assert why in part.sentences[0]
+
+
+def test_bound_is_shown_as_a_bound_and_unnamed_runs_as_none(specification):
+    """A bare number would read as measured, and readings that name no run as so many runs."""
+    found = comparison(
+        merged(
+            [("ring", handed_in({"readings": of_five(["<5; <5", *VALUES[1:]], run="")}, specification))], AFTERWARDS
+        ),
+        specification,
+    )
+    values = next(part.table for part in found.parts if part.name == "values-1")
+
+    assert "<5" == values["biological activity, a.u."][0]
+    assert np.isnan(values["high"][0])
+    assert "runs" not in values
+    assert "a bound; no run is named" == values["note"][0]
+
+
+def test_mean_has_its_unit(specification):
+    """A mean of particles and one of per cent stand in one column."""
+    found = comparison(merged([("ring", handed_in({"readings": of_five()}, specification))], AFTERWARDS), specification)
+    precise = next(part.table for part in found.parts if part.name == "precision")
+
+    assert ["a.u.", "a.u."] == list(precise["unit"])
+
+
+def test_twenty_long_names_are_drawn_without_a_warning(specification):
+    """Names of 80 letters stay apart, one that opens with _ stays in the legend, and $ opens no formula."""
+    chance = np.random.default_rng(7)
+    laboratories = [f"_Institute for Extracellular Vesicle Research 東京 number {n} of $x$ and $y$" for n in range(20)]
+    rows = [
+        {"preparation": lot, "laboratory": name, "quantity": ACTIVITY, "unit": "a.u.", "value": f"{value:.2f}"}
+        for lot in ("_ring", "LOT-8")
+        for name in laboratories
+        for value in chance.lognormal(4, 0.1, 2)
+    ]
+    found = comparison(merged([("ring", handed_in({"readings": rows}, specification))], AFTERWARDS), specification)
+    drawn = next(figure.draw() for part in found.parts for figure in part.figures)
+
+    assert ">_ring<" in drawn
+    assert 20 == len(set(told_apart(laboratories)))
+    assert max(map(len, told_apart(laboratories))) < 40
+
+
+def test_names_that_differ_at_their_ends_alone_stay_apart():
+    """Names that no cut tells apart are numbered."""
+    names = [f"{'a' * 60}{letter}{'b' * 60}" for letter in "xyz"]
+
+    assert 3 == len(set(told_apart(names)))
+    assert ["Essen", r"\$1"] == told_apart(["Essen", "$1"])
+
+
+def test_hundreds_of_materials_are_not_all_drawn(specification):
+    """Seven are told apart in one figure, and its words say that they are the farthest of all."""
+    chance = np.random.default_rng(8)
+    rows = [
+        {"preparation": f"LOT-{lot}", "laboratory": name, "quantity": ACTIVITY, "unit": "a.u.", "value": f"{value:.2f}"}
+        for lot in range(30)
+        for name in FIVE
+        for value in chance.lognormal(4, 0.1, 2)
+    ]
+    found = comparison(merged([("ring", handed_in({"readings": rows}, specification))], AFTERWARDS), specification)
+    figure = next(figure for part in found.parts for figure in part.figures)
+
+    assert "the 7 of 30 materials that stand farthest apart" in figure.text
+    assert 7 == figure.draw().count(">LOT-")

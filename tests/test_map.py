@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from evspec.cli import main
 from evspec.commands.opening import bench_from
 from evspec.errors import EvspecError, UnknownWord
 from evspec.evaluate import bench_of
-from evspec.mapping.model import PENALTIES, fitted, predictions, q_squared
+from evspec.mapping.model import PENALTIES, fitted, parts_of, predictions, q_squared
 from evspec.mapping.permutations import DRAWS, arrangements, p_values, rearranged
 from evspec.mapping.ranks import between, found_at, unit_rows, units_needed, within
 from evspec.mapping.story import told
@@ -285,15 +286,46 @@ def test_predictions_are_those_of_a_nested_search():
         search.fit(scaler.transform(x[others]), y[others])
         expected.append(search.predict(scaler.transform(x[[unit]]))[0])
 
-    assert expected == pytest.approx(predictions(x, y[:, None])[:, 0].tolist(), rel=1e-6)
+    assert expected == pytest.approx(predictions(x, y[:, None], np.arange(7))[:, 0].tolist(), rel=1e-6)
+
+
+@pytest.mark.parametrize(("units", "parts"), [(20, 20), (100, 100), (101, 100), (1250, 40), (100_000, 10)])
+def test_many_units_are_left_out_in_parts(units, parts):
+    """A model a unit would take minutes of 1,250; parts are alike in size, and no unit is in two."""
+    sizes = np.bincount(parts_of(units))
+
+    assert parts == len(sizes)
+    assert sizes.max() - sizes.min() <= 1
+
+
+def test_parts_foretell_nothing_from_themselves():
+    """The mean of the other parts is worth nothing, and a unit's own potency does not change what is foretold of it."""
+    chance = np.random.default_rng(9)
+    x, y, part = chance.normal(size=(12, 2)), chance.normal(size=(12, 1)), np.arange(12) % 4
+    means = np.array([[y[part != each].mean()] for each in part])
+    moved = np.where(part[:, None] == 2, y + 5, y)
+    others = predictions(x, moved, part)[part == 2]
+
+    assert [0] == pytest.approx(q_squared(y, means, part))
+    assert predictions(x, y, part)[part == 2] == pytest.approx(others)
+
+
+def test_many_units_with_a_planted_potency_are_foretold():
+    """Parts serve as single units do: the least p for what follows its features, and the parts are counted."""
+    chance = np.random.default_rng(10)
+    x = chance.normal(size=(120, 3))
+    found = fitted(x, x @ [1.0, 1, 0] + chance.normal(0, 0.5, 120), np.ones(120, int))
+
+    assert 1 / 1000 == found.p
+    assert 100 == found.parts
 
 
 def test_predicting_the_mean_of_the_others_is_worth_nothing():
     """Q² is 0 there, and 1 where every unit is foretold exactly."""
     y = np.array([1.0, 4, 2, 8, 5])[:, None]
 
-    assert [0] == pytest.approx(q_squared(y, (y.sum() - y) / 4))
-    assert [1] == pytest.approx(q_squared(y, y))
+    assert [0] == pytest.approx(q_squared(y, (y.sum() - y) / 4, np.arange(5)))
+    assert [1] == pytest.approx(q_squared(y, y, np.arange(5)))
 
 
 def test_model_finds_what_is_planted_and_little_else(monkeypatch):
@@ -423,6 +455,46 @@ def test_constant_feature_is_not_tested():
     donors = [{"preparation": f"lot {lot}", "donor": f"D{lot}"} for lot in range(8)]
 
     assert "mean diameter is the same in all lots" == why(study(bench(rows, preparations=donors)), "mean diameter")
+
+
+def test_constant_potency_is_the_reason_that_is_told():
+    """A potency that is the same in all lots has no ranks either, and is not blamed on the features."""
+    whole = lots(22, {DIAMETER: "NTA"})
+    readings = whole.batch.readings
+    flat = readings.assign(value=readings["value"].where(readings["quantity"] != "biological activity", 50.0))
+    found = study(bench_of(whole.batch.only(readings=flat), DAY_OF_EXAMPLES))
+
+    assert "biological activity is the same in all lots" == found.fit.reason
+    assert "nothing is tested, as biological activity is the same in all lots" in told(found).sentences[0]
+
+
+def test_no_feature_is_the_reason_that_is_told():
+    """A hand-in of potency alone has no rank table, and lists no feature that was left out of it."""
+    sentences = told(study(lots(22, {}))).sentences
+
+    assert "nothing is tested, as there is no feature that may be tested" in sentences[0]
+    assert not any("each is listed" in each for each in sentences)
+
+
+def test_ranks_need_no_scikit_learn(monkeypatch):
+    """Without it there is the rank table all the same, and the model's place says what to install."""
+    monkeypatch.setitem(sys.modules, "sklearn.linear_model", None)
+    found = study(lots(22, {DIAMETER: "NTA", LIPID: "dye"}))
+    text = " ".join(sentence for part in told(found).parts for sentence in part.sentences)
+
+    assert 2 == len(found.associations)
+    assert not any(np.isnan(each.q) for each in found.associations)
+    assert "No model: the model needs scikit-learn" in text
+    assert "evspec[statistics]" in text
+
+
+def test_unknown_potency_points_to_the_quantities():
+    """The list of criteria holds no name of a potency."""
+    result = CliRunner().invoke(main, ["map", str(EXAMPLE), "--potency", "CFU"])
+
+    assert 2 == result.exit_code
+    assert "`evspec quantities`" in result.stderr
+    assert "evspec criteria" not in result.stderr
 
 
 def test_what_takes_no_part_is_told():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,9 @@ def svg(
         from matplotlib.figure import Figure
     except ImportError:
         raise MissingLibrary("figures need matplotlib, which is not installed: pip install matplotlib") from None
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context(STYLE), warnings.catch_warnings():
+        # Text stays text, and is drawn with the fonts of its reader.
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
         figure = Figure(figsize=(width, height), layout="constrained")
         axes: list[Axes] = list(figure.subplots(*panels, squeeze=False).flat)
         draw(*axes)

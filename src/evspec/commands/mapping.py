@@ -33,12 +33,17 @@ def map_(handin: Path, potency: str, out: Path | None, as_csv: bool, as_of: date
     table of rank correlations, from 20 a model too; features that share a
     denominator with the potency are refused.
     """
+    from evspec.errors import UnknownWord
     from evspec.mapping.story import told
     from evspec.mapping.study import study
+    from evspec.report.refusal import refused
     from evspec.report.waiting import Waiting
 
     bench = bench_from(handin, as_of)
-    with Waiting("mapping features to potency") as waiting:
-        found = study(bench, potency, waiting)
+    try:
+        with Waiting("mapping features to potency") as waiting:
+            found = study(bench, potency, waiting)
+    except UnknownWord as error:
+        return refused([error], "`evspec quantities` lists the quantities that a hand-in may name.")
     tell(told(found), out, as_csv=as_csv)
     return 0

@@ -8,9 +8,11 @@ from evspec.errors import nearest
 from evspec.estimates import Bench
 from evspec.laboratories.design import Study
 from evspec.laboratories.merging import Merged, Part
+from evspec.report.words import listed
 
 __all__ = ["apart", "comparability"]
 
+NAMES = 12
 ALIKE = 0.75
 """How alike two names are in spelling from which on one may be meant by the other."""
 
@@ -31,7 +33,7 @@ def apart(studies: Sequence[Study]) -> Iterator[str]:
             parts = "; ".join(f"{each.method or 'a method that is not named'} ({_who(each)})" for each in same)
             told.setdefault(f"{noun}, measured by {parts}", []).append(material)
     for what, materials in told.items():
-        yield f"{what}: values of different methods stand apart and are never pooled ({', '.join(materials)})."
+        yield f"{what}: values of different methods stand apart and are never pooled ({listed(materials, NAMES)})."
     methods = sorted({study.method for study in studies if study.method})
     for place, method in enumerate(methods):
         if close := _near(method, methods[:place]):
@@ -60,13 +62,15 @@ def _set_aside(bench: Bench, studies: Sequence[Study]) -> Iterator[str]:
     aside = readings[readings["set_aside"].notna()]
     for (laboratory, why), rows in aside.groupby(["laboratory", "set_aside"], observed=True):
         yield f"{laboratory}: {_readings(len(rows))} set aside ({why}), and not compared."
+    told: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     for study in studies:
         for cell in study.cells:
             if cell.why:
-                yield (
-                    f"{study.noun} of {study.material}: {_readings(cell.readings)} of {cell.laboratory} hold "
-                    f"{cell.why}, shown and not analysed."
-                )
+                told.setdefault((study.noun, cell.why), []).append((study.place, cell.laboratory, cell.readings))
+    for (noun, why), cells in told.items():
+        places, laboratories = (listed(list(dict.fromkeys(each)), NAMES) for each in list(zip(*cells, strict=True))[:2])
+        count = _readings(sum(each[2] for each in cells))
+        yield f"{noun} of {places}: {count} of {laboratories} hold {why}, shown and not analysed."
 
 
 def _readings(count: int) -> str:

@@ -8,20 +8,27 @@ from evspec.analysis import Analysis, Part
 from evspec.criteria import Specification
 from evspec.errors import EvspecError
 from evspec.laboratories import sheets
-from evspec.laboratories.comparability import apart, comparability
-from evspec.laboratories.consistency import OUTLIER
-from evspec.laboratories.design import INTERMEDIATE, Study, percent, studies
+from evspec.laboratories.comparability import comparability
+from evspec.laboratories.consistency import LEVELS
+from evspec.laboratories.design import INTERMEDIATE, Study, studies
 from evspec.laboratories.disagreement import Disagreement, different_limits, disagreements
 from evspec.laboratories.figures import mandel_figure
+from evspec.laboratories.lead import first, judged
 from evspec.laboratories.merging import Merged
 from evspec.laboratories.merging import Part as Laboratory
+from evspec.laboratories.outlying import flagged, marks_by_chance, tests_by_chance
 from evspec.laboratories.sheets import Analysed
 from evspec.laboratories.variances import FEWEST, RECOMMENDED
-from evspec.report.words import counted, listed, number
+from evspec.laboratories.wording import by, shortened
+from evspec.report.words import listed, number
 
 __all__ = ["comparison"]
 
-MANY = 12
+NAMES, SENTENCES = 12, 8
+FLAGS = (
+    "A straggler lies beyond the critical value of 5 %, an outlier beyond that of 1 %. A flag asks for a reason; no "
+    "result is dropped, and every estimate holds every laboratory."
+)
 
 
 def comparison(merged: Merged, specification: Specification) -> Analysis:
@@ -39,14 +46,16 @@ def comparison(merged: Merged, specification: Specification) -> Analysis:
     differing, pairs = disagreements(merged.parts, specification)
     return Analysis(
         f"Comparison of {len(merged.parts)} laboratories",
-        _first(merged, shared, of, differing, pairs),
+        first(merged, shared, of, differing, pairs),
         (
             _verdicts(merged.parts, differing, pairs),
             *_values(merged, shared),
             _precision(shared, of),
-            _apart(of),
+            _apart(shared, of),
             *_mandel(of),
-            Part("Who handed in what", merged.sentences, sheets.handed_in(merged.parts), "laboratories"),
+            Part(
+                "Who handed in what", shortened(merged.sentences, NAMES), sheets.handed_in(merged.parts), "laboratories"
+            ),
         ),
     )
 
@@ -60,75 +69,19 @@ def _shared(merged: Merged) -> tuple[Study, ...]:
     )
 
 
-def _first(
-    merged: Merged,
-    shared: Sequence[Study],
-    of: Sequence[Analysed],
-    differing: Sequence[Disagreement],
-    pairs: int,
-) -> tuple[str, ...]:
-    laboratories = [part.laboratory for part in merged.parts]
-    materials = list(dict.fromkeys(each.material for each in shared))
-    told = [f"{len(laboratories)} laboratories compared: {listed(laboratories, MANY)}."]
-    if not materials:
-        return (*told, "No two of them measured the same quantity of one preparation: there is nothing to compare.")
-    nouns = dict.fromkeys(each.noun for each in shared)
-    told += [f"In common: {counted(len(nouns), 'quantity')} of {listed(materials, MANY)}."]
-    against = [each for each in differing if each.contradiction]
-    if against:
-        places = listed([f"{each.criterion} on {each.preparation}" for each in against], MANY)
-        told.append(f"Met by one and not met by another: {places}.")
-    else:
-        told.append(f"No verdict contradicts another. {_judged(pairs)}")
-    for each in of:
-        value, low, high = (number(percent(each.study.quantity, end, each.found.mean), 2) for end in each.found.total)
-        told.append(
-            f"Reproducibility of {each.study.noun} ({each.study.material}{_by(each.study)}): CV {value} % ({low} to "
-            f"{high}), {each.found.laboratories} laboratories."
-        )
-    outliers = {
-        f"{each.laboratories[place]} ({each.study.noun} of {each.study.material})": None
-        for each in of
-        for words in (each.mandel.of_h, each.mandel.of_k)
-        for place, word in enumerate(words)
-        if word == OUTLIER
-    }
-    told += [f"Apart from the others by Mandel's h or k: {listed(list(outliers), MANY)}."] if outliers else []
-    return (*told, *apart(shared))
-
-
-def _judged(pairs: int) -> str:
-    if not pairs:
-        return "No criterion was decided by two laboratories on one preparation."
-    return f"More laboratories than one decided {counted(pairs, 'pair')} of criterion and preparation."
-
-
-def _by(study: Study) -> str:
-    return f", {study.method}" if study.method else ""
-
-
 def _verdicts(parts: Sequence[Laboratory], differing: Sequence[Disagreement], pairs: int) -> Part:
     sentences = [
         "Each laboratory is judged by itself, with the limits, methods and panels of its own hand-in.",
-        *different_limits(parts),
+        *shortened(list(different_limits(parts)), NAMES),
     ]
     if not differing:
-        sentences.insert(0, f"None differs. {_judged(pairs)}")
+        sentences.insert(0, f"None differs. {judged(pairs)}")
     table = sheets.differing(differing) if differing else None
     return Part("Verdicts that differ, contradictions first", tuple(sentences), table, "verdicts")
 
 
 def _precision(shared: Sequence[Study], of: Sequence[Analysed]) -> Part:
-    sentences = list[str]()
-    for each in shared:
-        count = len(each.analysed)
-        if 1 < count < FEWEST:
-            sentences.append(
-                f"{each.noun} of {each.material}{_by(each)}: {count} laboratories, side by side only; evspec estimates "
-                f"reproducibility from {FEWEST}."
-            )
-        elif count >= FEWEST and each not in [one.study for one in of]:
-            sentences.append(f"{each.noun} of {each.material}{_by(each)}: no laboratory repeated it; no estimate.")
+    sentences = list(shortened(list(_unestimated(shared, of)), SENTENCES))
     if any(each.found.laboratories < RECOMMENDED for each in of):
         sentences.append(
             f"Fewer than {RECOMMENDED} laboratories, the number that evspec recommends: where nearly all variation lies"
@@ -143,30 +96,68 @@ def _precision(shared: Sequence[Study], of: Sequence[Analysed]) -> Part:
     return Part("Repeatability and reproducibility (ISO 5725-2)", tuple(sentences), table, "precision")
 
 
-def _apart(of: Sequence[Analysed]) -> Part:
+def _unestimated(shared: Sequence[Study], of: Sequence[Analysed]) -> Iterator[str]:
+    """A sentence for each reason why there is no estimate, with the materials that it holds for."""
+    estimated = {id(each.study) for each in of}
+    materials: dict[tuple[str, str, str], list[str]] = {}
+    for each in shared:
+        if id(each) not in estimated and len(each.cells) > 1:
+            materials.setdefault((each.noun, by(each), _why_not(each)), []).append(each.place)
+    for (noun, method, why), places in materials.items():
+        yield f"{noun} of {listed(places, NAMES)}{method}: {why}."
+
+
+def _why_not(study: Study) -> str:
+    count, all_of = len(study.analysed), len(study.cells)
+    if count >= FEWEST:
+        return "no laboratory has two results of it, so that nobody knows what varies within one; no estimate"
+    told = f"{all_of} laboratories"
+    if count < all_of:
+        told += f", of which {count or 'none'} gave numbers alone and the others a bound or a word"
+    return f"{told}, side by side only; evspec estimates reproducibility from {FEWEST}"
+
+
+def _apart(shared: Sequence[Study], of: Sequence[Analysed]) -> Part:
+    title = "Laboratories that stand apart"
     if not of:
-        return Part("Laboratories that stand apart", ("Flags need the results of five laboratories.",))
+        return Part(title, (_no_flags(shared),))
+    found = flagged(of)
     sentences = [
-        f"{flag.test}: {', '.join(each.laboratories[place] for place in flag.laboratories)} in {each.study.noun} of "
-        f"{each.study.material}{_by(each.study)}: {flag.word}."
-        for each in of
-        for flag in each.flags
-        if flag.word
+        f"{each.test}: {each.laboratory} in {each.noun} of {each.place}{f', {each.method}' if each.method else ''}: "
+        f"{each.word}."
+        for each in found
     ]
-    sentences += [
-        f"Mandel's {letter}: {each.laboratories[place]} in {each.study.noun} of {each.study.material}"
-        f"{_by(each.study)}: {word}."
-        for each in of
-        for letter, words in (("h", each.mandel.of_h), ("k", each.mandel.of_k))
-        for place, word in enumerate(words)
-        if word
+    told = list(shortened(sentences, NAMES, "flags, none farther out, in the tables")) or [
+        "No laboratory stands apart."
     ]
-    sentences = sentences or ["No laboratory stands apart."]
-    sentences.append(
-        "A straggler lies beyond the critical value of 5 %, an outlier beyond that of 1 %. A flag asks for a reason; "
-        "no result is dropped, and every estimate holds every laboratory."
+    marks, tests = (number(each(of, LEVELS[0]), 2) for each in (marks_by_chance, tests_by_chance))
+    chance = (
+        f"Were all laboratories alike, chance alone would give about {marks} flags by h and k, which mark 5 % of "
+        f"laboratories each, and {tests} by the tests of Cochran and Grubbs, which mark 5 % of materials each; found "
+        f"are {sum(each.mandel for each in found):,} and {sum(not each.mandel for each in found):,}."
     )
-    return Part("Laboratories that stand apart", tuple(sentences), sheets.tested(of), "tests")
+    return Part(title, (*told, chance, FLAGS), sheets.tested(of), "tests")
+
+
+def _no_flags(shared: Sequence[Study]) -> str:
+    """Why nothing could be flagged: of the reasons of all materials the one that lacks least."""
+    if any(len(each.analysed) >= FEWEST for each in shared):
+        return (
+            "Nothing is flagged: no laboratory has two results of one material by one method, so that nobody knows what"
+            " varies within one."
+        )
+    numbers = max((len(each.analysed) for each in shared), default=0)
+    cells = max((len(each.cells) for each in shared), default=0)
+    if cells >= FEWEST:
+        gave = f"at most {numbers}" if numbers else "none"
+        return (
+            f"Nothing is flagged: that needs numbers of {FEWEST} laboratories. {cells} measured one material by one "
+            f"method, but {gave} gave numbers alone, and the others a bound or a word."
+        )
+    return (
+        f"Nothing is flagged: that needs {FEWEST} laboratories that measured one material by one method; "
+        f"{cells or 'none'} did."
+    )
 
 
 def _mandel(of: Sequence[Analysed]) -> Iterator[Part]:
@@ -176,7 +167,7 @@ def _mandel(of: Sequence[Analysed]) -> Iterator[Part]:
     told = "h tells how far the mean of a laboratory lies from that of all, k how its spread compares with theirs."
     for place, group in enumerate(alike.values(), start=1):
         name, study = f"mandel-{place}", group[0].study
-        title = f"Mandel's h and k: {study.noun}{_by(study)}"
+        title = f"Mandel's h and k: {study.noun}{by(study)}"
         yield Part(title, (told,), sheets.indicated(group), name, (mandel_figure(name, group),))
 
 
@@ -184,4 +175,4 @@ def _values(merged: Merged, shared: Sequence[Study]) -> Iterator[Part]:
     tables = sheets.side_by_side(merged.parts, shared)
     for place, (noun, table) in enumerate(tables.items(), start=1):
         yield Part(f"Side by side: {noun}", (), table, f"values-{place}")
-    yield Part("What is not compared", comparability(merged, shared) or ("Nothing was left out.",))
+    yield Part("What is not compared", shortened(comparability(merged, shared), NAMES) or ("Nothing was left out.",))

@@ -76,6 +76,7 @@ def mandel(cells: Sequence[Floats]) -> Mandel:
     return Mandel(h, k, of_h, of_k)
 
 
+@lru_cache(maxsize=1024)
 def critical_h(laboratories: int, level: float) -> float:
     """What |h| exceeds by chance in a share `level` of laboratories (Wilrich 2013, AStA Adv Stat Anal 97:1)."""
     from scipy.special import stdtrit
@@ -84,6 +85,7 @@ def critical_h(laboratories: int, level: float) -> float:
     return float((laboratories - 1) * t / np.sqrt(laboratories * (laboratories - 2 + t**2)))
 
 
+@lru_cache(maxsize=1024)
 def critical_k(own: float, others: float, level: float) -> float:
     """What k exceeds by chance in a share `level` of laboratories, from the degrees of freedom of it and all others.
 

@@ -23,6 +23,7 @@ __all__ = [
     "one_spelling",
     "percent",
     "setting_of",
+    "settings_of",
     "studies",
 ]
 
@@ -163,6 +164,12 @@ def _study(quantity: Quantity, analyte: str, head: pd.Series, rows: Rows) -> Stu
         np.datetime64("NaT", "s") if np.isnat(rows.measured).any() else rows.measured.min(),
         int(rows.place[0]),
     )
+
+
+def settings_of(readings: pd.DataFrame) -> list[str]:
+    """The setting of each reading, made once a row where there is any."""
+    plain = readings[list(SETTING)].isna().all(axis=1).to_numpy() & (readings["attempt"] == "original").to_numpy()
+    return ["" if nothing else setting_of(readings.iloc[place]) for place, nothing in enumerate(plain)]
 
 
 def setting_of(reading: pd.Series) -> str:

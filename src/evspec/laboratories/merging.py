@@ -16,11 +16,14 @@ from evspec.estimates import Bench
 from evspec.evaluate import bench_of
 from evspec.handin import read_handin
 from evspec.handin.frames import stacked
+from evspec.laboratories.copies import copies
 from evspec.laboratories.design import laboratories_of, one_spelling
 from evspec.quantities import Vocabulary
+from evspec.report.words import listed
 
-__all__ = ["Merged", "Part", "merged", "read_all"]
+__all__ = ["Merged", "Part", "merged", "names_of", "read_all"]
 
+NAMES = 12
 NAMED = ("preparation", "quantity", "analyte", "method")
 DESCRIBED = (
     "role",
@@ -44,11 +47,15 @@ class Part(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """The parts, all readings in one bench, and what was assumed in putting them together, in sentences."""
+    """The parts, all readings in one bench, and what was assumed in putting them together, in sentences.
+
+    `alike` asks of laboratories that read the same numbers throughout whether one of them is a copy.
+    """
 
     parts: tuple[Part, ...]
     bench: Bench
     sentences: tuple[str, ...]
+    alike: tuple[str, ...] = ()
 
 
 def read_all(paths: Sequence[Path], vocabulary: Vocabulary) -> list[tuple[str, Batch]]:
@@ -61,7 +68,7 @@ def read_all(paths: Sequence[Path], vocabulary: Vocabulary) -> list[tuple[str, B
         if places.count(place) > 1:
             raise EvspecError(f"{path}: named twice; each hand-in is compared once.")
     batches, faults = list[Batch](), list[Fault]()
-    names = _names(places)
+    names = names_of(places)
     for name, path in zip(names, paths, strict=True):
         try:
             batches.append(read_handin(path, vocabulary))
@@ -76,23 +83,34 @@ def merged(handins: Sequence[tuple[str, Batch]], as_of: date | None = None) -> M
     """The hand-ins put together, one part a laboratory; preparations of one name are one material.
 
     A reading without a laboratory is that of its preparation's, else of the hand-in. `EvspecError` where a laboratory
-    hands in readings of one material, quantity and method twice.
+    hands in readings of one material, quantity and method twice, or is the copy of another.
     """
-    sentences: list[str] = []
+    sentences, assumed = list[str](), list[str]()
     parts: list[Part] = []
     spellings: dict[str, str] = {}
     for name, batch in handins:
         bench, told = _with_laboratories(name, bench_of(batch, as_of), spellings)
         sentences += told
+        assumed += [name] if told else []
         parts += _split(name, bench)
     _refuse_repeats(parts)
+    alike = tuple(copies(parts, assumed))
     whole, clashes = _together(parts)
-    return Merged(tuple(parts), bench_of(whole, as_of), (*sentences, *clashes, *_differently_described(parts)))
+    sentences += [*clashes, *_differently_described(parts)]
+    return Merged(tuple(parts), bench_of(whole, as_of), tuple(sentences), alike)
 
 
-def _names(places: Sequence[Path]) -> list[str]:
-    short = [place.stem if place.is_file() else place.name for place in places]
-    return [name if short.count(name) == 1 else str(place) for name, place in zip(short, places, strict=True)]
+def names_of(places: Sequence[Path]) -> list[str]:
+    """The own name of each file or folder; of those that share one, as many folders above as tell them apart."""
+    names = [place.stem if place.is_file() else place.name for place in places]
+    for depth in range(1, 1 + max(len(place.parts) for place in places)):
+        if len(set(names)) == len(names):
+            break
+        names = [
+            name if names.count(name) == 1 else "/".join(place.parts[-depth:])
+            for name, place in zip(names, places, strict=True)
+        ]
+    return names
 
 
 def _with_laboratories(name: str, bench: Bench, spellings: dict[str, str]) -> tuple[Bench, list[str]]:
@@ -162,14 +180,18 @@ def _together(parts: Sequence[Part]) -> tuple[Batch, list[str]]:
 
 
 def _differently_described(parts: Sequence[Part]) -> Iterator[str]:
-    """A sentence for each material that two hand-ins describe differently, which may be two of one name."""
+    """A sentence for each way in which two hand-ins describe materials differently, which may be two of one name."""
     frames = {part.handin: part.bench.batch.preparations for part in parts}
     if len(frames) < 2:
         return
     columns = ["preparation", *DESCRIBED]
     rows = pd.concat([frame[columns].astype(object) for frame in frames.values()], ignore_index=True)
     counts = rows.groupby("preparation", sort=False)[list(DESCRIBED)].nunique()
+    materials: dict[str, list[str]] = {}
     for material, row in zip(counts.index, counts.to_numpy() > 1, strict=True):
         if row.any():
             differing = ", ".join(np.array(DESCRIBED)[row]).replace("_", " ")
-            yield f"{material}: the hand-ins differ in its {differing}; are these one material?"
+            materials.setdefault(differing, []).append(str(material))
+    for differing, names in materials.items():
+        whose, asked = ("its", "are these") if len(names) == 1 else ("their", "is each")
+        yield f"{listed(names, NAMES)}: the hand-ins differ in {whose} {differing}; {asked} one material?"

@@ -10,10 +10,11 @@ import pandas as pd
 
 from evspec.estimates import Kind
 from evspec.laboratories.consistency import Flag, Mandel, flags, mandel
-from evspec.laboratories.design import Study, percent, setting_of
+from evspec.laboratories.design import Study, percent, settings_of
 from evspec.laboratories.disagreement import Disagreement
 from evspec.laboratories.merging import Part
 from evspec.laboratories.variances import FEWEST, Variances, variances
+from evspec.report.words import number
 from evspec.uncertainty import SCALES, Basis, value_of
 from evspec.verdicts import Verdict
 
@@ -28,6 +29,7 @@ __all__ = [
     "tested",
 ]
 
+BOUNDS = {int(Kind.BELOW): "<", int(Kind.ABOVE): ">"}
 KINDS = {Kind.BELOW: "a bound", Kind.ABOVE: "a bound", Kind.PRESENT: "present", Kind.ABSENT: "absent"}
 KINDS |= {Kind.SET_ASIDE: "set aside"}
 
@@ -83,30 +85,31 @@ def _values_of(study: Study, parts: Sequence[Part], studies: Sequence[Study]) ->
     rows = [row for part in parts for row in _values(part, study, materials)]
     order = ["material", "method", "laboratory"]
     table = pd.DataFrame(rows).sort_values(order, ignore_index=True, key=lambda names: names.str.casefold())
-    return table if (table["note"] != "").any() else table.drop(columns="note")
+    return table.drop(columns=[name for name in ("runs", "note") if (table[name] == "").all()])
 
 
 def _values(part: Part, study: Study, materials: set[str]) -> Iterator[dict[str, object]]:
     estimates = part.bench.estimates(study.quantity.name, study.analyte)
-    wanted = np.isin(part.bench.batch.names[estimates.owner].astype(str), list(materials))
-    for place in np.flatnonzero(wanted & estimates.there & (estimates.first >= 0)):
-        kind = int(estimates.kind[place])
-        known = estimates.basis[place] != Basis.UNKNOWN
+    names = part.bench.batch.names[estimates.owner].astype(str)
+    places = np.flatnonzero(np.isin(names, list(materials)) & estimates.there & (estimates.first >= 0))
+    heads = part.bench.batch.readings.iloc[estimates.first[places]]
+    for place, setting, run in zip(places, settings_of(heads), heads["run"].notna(), strict=True):
+        kind, value, material = int(estimates.kind[place]), float(estimates.value[place]), names[place]
+        known = estimates.basis[place] != Basis.UNKNOWN and kind not in BOUNDS
         low, high = (
             float(end[place]) if known and np.isfinite(end[place]) else np.nan
             for end in (estimates.low, estimates.high)
         )
-        material = str(part.bench.batch.names[estimates.owner[place]])
-        setting = setting_of(part.bench.batch.readings.iloc[estimates.first[place]])
+        notes = (KINDS.get(kind, BASES.get(int(estimates.basis[place]), "")), "" if run else "no run is named")
         yield {
             "material": f"{material} ({setting})" if setting else material,
             "method": estimates.methods[estimates.method[place]] if estimates.method[place] >= 0 else "",
             "laboratory": part.laboratory,
-            f"{study.noun}, {estimates.unit}": float(estimates.value[place]),
+            f"{study.noun}, {estimates.unit}": f"{BOUNDS[kind]}{number(value)}" if kind in BOUNDS else value,
             "low": low,
             "high": high,
-            "runs": int(estimates.runs[place]),
-            "note": KINDS.get(kind, BASES.get(int(estimates.basis[place]), "")),
+            "runs": str(int(estimates.runs[place])) if run else "",
+            "note": "; ".join(filter(None, notes)),
         }
 
 
@@ -125,6 +128,7 @@ def _precision(each: Analysed) -> Iterator[dict[str, object]]:
             "laboratories": found.laboratories,
             "results": found.results,
             "mean": float(value_of(np.array([found.mean]), scale)[0]),
+            "unit": "" if study.quantity.unit == "1" else study.quantity.unit,
             "precision": what,
             "CV, %": value,
             "low": low,

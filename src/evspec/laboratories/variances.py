@@ -50,6 +50,7 @@ def variances(cells: Sequence[Floats], rounding: float = 0.0, coverage: float = 
     distribution. Ends of the total are a modified large-sample interval (Graybill and Wang 1980, J Am Stat Assoc
     75:869) of the variance of the laboratories' means plus a share of that within them; the share is that of the
     harmonic mean of the numbers of results (Thomas and Hultquist 1978, Ann Stat 6:582), approximate where they differ.
+    As the total holds what varies within, neither of its ends lies below that of `within`.
     The upper ends hold the `rounding` of the results too, a standard deviation, so equal results are no certainty.
     """
     count = np.array([len(cell) for cell in cells], float)
@@ -76,7 +77,7 @@ def variances(cells: Sequence[Floats], rounding: float = 0.0, coverage: float = 
         general,
         Component(within**0.5, least**0.5, (most + rounding**2) ** 0.5),
         between**0.5,
-        Component(total**0.5, min(low, total) ** 0.5, (max(high, total) + rounding**2) ** 0.5),
+        Component(total**0.5, min(max(low, least), total) ** 0.5, (max(high, most, total) + rounding**2) ** 0.5),
     )
 
 

@@ -93,13 +93,15 @@ def model(study: Study) -> Part | None:
         f"{counted(fit.units, 'unit')} ({counted(fit.lots, 'lot')}): Q² {number(fit.model.q_squared, 2)}, "
         f"p {chance(fit.model.p)}, q {chance(fit.q)}; {'found' if fit.q <= LEVEL else 'not found'}."
     )
+    parts = f"Units are left out in {fit.model.parts} parts, each foretold from the others, as they are many."
+    many = [parts] if fit.model.parts < len(fit.model.observed) else []
     used = {each.name for each in fit.features}
     left = [each.feature.name for each in study.associations if each.feature.name not in used]
     rare = [f"Left out, as fewer than {100 * SHARE:g} % of the units have them: {listed(left, 6)}."] if left else []
     shown = f"{study.potency.name}, observed against predicted; the model had seen none of these units."
     figure = Figure("model", shown, lambda: foretold(study, shown))
     table = pd.DataFrame(rows, columns=["feature", "weight"])
-    return Part("Model", (said, FORETELLS, WEIGHTS, *rare), table, "model", (figure,))
+    return Part("Model", (said, *many, FORETELLS, WEIGHTS, *rare), table, "model", (figure,))
 
 
 def strongest(associations: Iterable[Association]) -> list[Association]:

@@ -34,6 +34,8 @@ def _extent(study: Study) -> list[str]:
     size = f"{counted(lots, 'lot')} of {counted(units, 'independent unit')} (donors or cell banks)"
     if units < LEAST_UNITS:
         allowed = f"nothing is tested. {LEAST_UNITS} units are needed for a rank table, {MODEL_UNITS} for a model"
+    elif not study.associations:
+        allowed = f"nothing is tested, as {study.fit.reason}"
     else:
         allowed = "a rank table and a model" if study.fit.model else f"a rank table, no model ({study.fit.reason})"
     sentences = [f"{size} have {study.potency.name}: {allowed}."]
@@ -47,7 +49,8 @@ def _extent(study: Study) -> list[str]:
 
 def _findings(study: Study) -> list[str]:
     if not study.tests:
-        return ["No feature is tested; each is listed with the reason."] if study.units >= LEAST_UNITS else []
+        each_listed = study.units >= LEAST_UNITS and study.refused
+        return ["No feature is tested; each is listed with the reason."] if each_listed else []
     sentences = []
     for each in strongest(study.associations):
         if each.q <= LEVEL:

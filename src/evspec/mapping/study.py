@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from evspec.arrays import Bools, Floats, Ints
+from evspec.errors import EvspecError
 from evspec.estimates import Bench
 from evspec.mapping.denominators import Counted, counted, doses_of, refusal
 from evspec.mapping.model import MODEL_UNITS, Model, fitted
@@ -155,7 +156,7 @@ def _fit(
     units = len(np.unique(unit[lots]))
     wide = [each for each in features if _units_with(each, unit, lots) >= SHARE * units]
     if not wide:
-        return Fit(None, (), units, int(lots.sum()), np.nan, "no feature that may be tested was measured widely enough")
+        return Fit(None, (), units, int(lots.sum()), np.nan, _why_none(features, potency, lots))
     here = lots & ~np.isnan([each.values for each in wide]).any(0)
     whole, count = len(np.unique(unit[here])), int(here.sum())
     if whole < MODEL_UNITS:
@@ -163,8 +164,23 @@ def _fit(
         reason = f"{whole} units{having or ' take part'}, {MODEL_UNITS} are needed"
         return Fit(None, tuple(wide), whole, count, np.nan, reason)
     rows = unit_rows(np.column_stack([*(each.values for each in wide), potency.values])[here], unit[here])
-    model = fitted(rows.values[:, :-1], rows.values[:, -1], rows.lots, told)
+    if np.ptp(rows.values[:, -1]) == 0:
+        reason = f"{potency.what} is the same in all {whole} units that have it and all {len(wide)} features"
+        return Fit(None, tuple(wide), whole, count, np.nan, reason)
+    try:
+        model = fitted(rows.values[:, :-1], rows.values[:, -1], rows.lots, told)
+    except EvspecError as error:
+        return Fit(None, tuple(wide), whole, count, np.nan, str(error))
     return Fit(model, tuple(wide), whole, whole if rows.first_only else count, np.nan, "")
+
+
+def _why_none(features: Sequence[Trait], potency: Trait, lots: Bools) -> str:
+    """Why there is nothing to make a model of."""
+    if lots.any() and np.ptp(potency.values[lots]) == 0:
+        return f"{potency.what} is the same in all lots"
+    if features:
+        return f"no feature was measured in {100 * SHARE:g} % of the units"
+    return "there is no feature that may be tested"
 
 
 def _units_with(feature: Trait, unit: Ints, lots: Bools) -> int:
