@@ -10,6 +10,7 @@ import numpy as np
 from evspec.arrays import Bools, Codes, Floats
 from evspec.estimates import Estimates
 from evspec.uncertainty import Basis
+from evspec.verdicts import Verdict
 
 __all__ = ["EQUIVALENCE", "LOWER", "RULES", "SIMPLE", "Bound", "compare", "in_digits"]
 
@@ -38,13 +39,22 @@ def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callabl
 
     Guarded (JCGM 106:2012, 8.3.2): an interval wholly inside is met, wholly outside not met, straddling inconclusive,
     and an interval on the limit lies inside where the bound includes it. Simple: the value, rounded to the digits of
-    the limit, inclusive as the bound says. What has no number is no evidence; guarded, no estimate exceeds its cap, and
-    by neither rule does a ratio whose numerator was not quantified meet a limit.
+    the limit, inclusive as the bound says. What has no number is no evidence; guarded, no estimate exceeds its cap. A
+    ratio whose numerator was not quantified is inconclusive by either rule, wherever it lies.
     """
-    if rule == "guarded":
-        return lambda rows: _judge(bounds, estimates.low[rows], estimates.high[rows], estimates.cap[rows])
-    unsure = estimates.basis == Basis.UNQUANTIFIED
-    cap = np.where(np.isnan(estimates.bottom), 1, np.where(unsure, 2, 3)).astype(np.uint8)
+    judged = _guarded(estimates, bounds) if rule == "guarded" else _simple(estimates, bounds)
+    unsure = (estimates.basis == Basis.UNQUANTIFIED) & ~np.isnan(estimates.value)
+    if not unsure.any():
+        return judged
+    return lambda rows: np.where(unsure[rows], np.uint8(Verdict.INCONCLUSIVE), judged(rows))
+
+
+def _guarded(estimates: Estimates, bounds: Sequence[Bound]) -> Callable[[slice], Codes]:
+    return lambda rows: _judge(bounds, estimates.low[rows], estimates.high[rows], estimates.cap[rows])
+
+
+def _simple(estimates: Estimates, bounds: Sequence[Bound]) -> Callable[[slice], Codes]:
+    cap = np.where(np.isnan(estimates.bottom), 1, 3).astype(np.uint8)
 
     def simple(rows: slice) -> Codes:
         codes = np.full(len(cap[rows]), 3, np.uint8)

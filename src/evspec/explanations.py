@@ -48,7 +48,7 @@ BASES = {
     "that where it is wider",
     Basis.UNNAMED: "some readings name their run and some do not, so nobody knows how many runs there are",
     Basis.COUNTED: "uncertainty widened to the error of counting, which is the least that so few events leave",
-    Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
+    Basis.UNQUANTIFIED: "its numerator is below its quantification limit or only a bound, so no ratio can be relied on",
 }
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}
 
