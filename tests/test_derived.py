@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cases import Row, asking, handed_in, readings
+from cases import Row, asking, handed_in, judged, readings, verdict
 from evspec.estimates import Estimates, Kind
 from evspec.evaluate import bench_of
 from evspec.proof import DAY_OF_EXAMPLES
@@ -101,6 +101,60 @@ def test_bound_in_the_numerator_makes_the_ratio_at_most():
 
     assert (Kind.BELOW, 0) == (found.kind[0], found.low[0])
     assert found.high[0] == pytest.approx(0.025, rel=0.02)
+
+
+QUANTIFIED_FROM_3 = [
+    {"quantity": name, "method": "m", "lod": "1", "loq": "3", "unit": "µg/mL"} for name in ("membrane lipid", "protein")
+]
+
+
+@pytest.mark.parametrize("decision", ["guarded", "simple"])
+@pytest.mark.parametrize("limit", ["is at least 0.1", "is at most 0.0001", "is at least 0.0001", "is at most 0.1"])
+@pytest.mark.parametrize(
+    ("above", "below", "declared"),
+    [
+        ("2; 2.1; 2.2", "205; 206; 207", QUANTIFIED_FROM_3),
+        ("<3; <3; <3", "205; 206; 207", QUANTIFIED_FROM_3),
+        ("<3", "205", QUANTIFIED_FROM_3),
+        ("0.5; 0.6; 0.5", "205; 206; 207", QUANTIFIED_FROM_3),
+        ("<3; <3; <3", "205; 206; 207", []),
+        ("2; 2.1; 2.2", "<1; <1; <1", QUANTIFIED_FROM_3),
+    ],
+    ids=["number", "bound at LOQ", "bound once", "below detection", "bound without limits", "over a bound"],
+)
+def test_numerator_below_its_quantification_limit_is_inconclusive(above, below, declared, limit, decision):
+    """Whatever the limit and the rule, and however far away it lies, for then no ratio can be relied on."""
+    rows = lipid(above, method="m") + protein(below, method="m")
+    tables = {"readings": rows} | ({"methods": declared} if declared else {})
+
+    assert Verdict.INCONCLUSIVE == verdict(f"Then {RATIO} {limit} µg/µg", tables, decision=decision)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "limit", "expected"),
+    [
+        ("3; 3; 3", "205; 206; 207", "at least 0.1", Verdict.NOT_MET),
+        ("3; 3; 3", "205; 206; 207", "at most 0.1", Verdict.MET),
+        ("30; 30; 31", "<1; <1; <1", "at least 20", Verdict.MET),
+        ("30; 30; 31", "<1; <1; <1", "at most 20", Verdict.NOT_MET),
+        ("0.5; 0.6; 0.5", "<1; <1; <1", "at least 0.1", Verdict.NO_EVIDENCE),
+    ],
+    ids=["at its LOQ, outside", "at its LOQ, inside", "at least", "too much", "both below detection"],
+)
+def test_numerator_that_is_quantified_is_judged(above, below, limit, expected):
+    """From its quantification limit on a numerator gives a verdict; with both parts below detection nothing does."""
+    tables = {"readings": lipid(above, method="m") + protein(below, method="m"), "methods": QUANTIFIED_FROM_3}
+
+    assert expected == verdict(f"Then {RATIO} is {limit} µg/µg", tables)
+
+
+def test_finding_on_an_unquantified_numerator_recommends_no_runs():
+    """It says why it is inconclusive, and no series of runs is said to settle it."""
+    tables = {"readings": lipid("2; 2.1; 2.2", method="m") + protein("2; 6; 9", method="m")}
+    found = judged(f"Then {RATIO} is at least 0.4 µg/µg", tables | {"methods": QUANTIFIED_FROM_3}).table.iloc[0]
+
+    assert "numerator is below its quantification limit" in found["reason"]
+    assert "settle" not in found["reason"]
 
 
 def test_bounds_on_both_sides_leave_no_ratio():

@@ -9,7 +9,8 @@ import numpy as np
 
 from evspec.arrays import Bools, Codes, Floats
 from evspec.estimates import Estimates
-from evspec.uncertainty import UNSOUND
+from evspec.uncertainty import UNSOUND, Basis
+from evspec.verdicts import Verdict
 
 __all__ = ["EQUIVALENCE", "LOWER", "RULES", "SIMPLE", "Bound", "compare", "in_digits"]
 
@@ -38,14 +39,23 @@ def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callabl
 
     Guarded (JCGM 106:2012, 8.3.2): an interval wholly inside is met, wholly outside not met, straddling inconclusive,
     and an interval on the limit lies inside where the bound includes it. Simple: the value, rounded to the digits of
-    the limit, inclusive as the bound says. What has no number is no evidence; guarded, no estimate exceeds its cap, and
-    by neither rule does what is unsound meet a limit (a ratio whose numerator was not quantified, a potency without
-    similarity, a precision without some lots).
+    the limit, inclusive as the bound says. What has no number is no evidence; guarded, no estimate exceeds its cap. By
+    either rule a ratio whose numerator was not quantified is inconclusive, wherever it lies, and what else is unsound (a
+    potency without similarity, a precision without some lots) meets no limit.
     """
-    if rule == "guarded":
-        return lambda rows: _judge(bounds, estimates.low[rows], estimates.high[rows], estimates.cap[rows])
-    unsure = np.isin(estimates.basis, UNSOUND)
-    cap = np.where(np.isnan(estimates.bottom), 1, np.where(unsure, 2, 3)).astype(np.uint8)
+    judged = _guarded(estimates, bounds) if rule == "guarded" else _simple(estimates, bounds)
+    unsure = (estimates.basis == Basis.UNQUANTIFIED) & ~np.isnan(estimates.value)
+    if not unsure.any():
+        return judged
+    return lambda rows: np.where(unsure[rows], np.uint8(Verdict.INCONCLUSIVE), judged(rows))
+
+
+def _guarded(estimates: Estimates, bounds: Sequence[Bound]) -> Callable[[slice], Codes]:
+    return lambda rows: _judge(bounds, estimates.low[rows], estimates.high[rows], estimates.cap[rows])
+
+
+def _simple(estimates: Estimates, bounds: Sequence[Bound]) -> Callable[[slice], Codes]:
+    cap = np.where(np.isnan(estimates.bottom), 1, np.where(np.isin(estimates.basis, UNSOUND), 2, 3)).astype(np.uint8)
 
     def simple(rows: slice) -> Codes:
         codes = np.full(len(cap[rows]), 3, np.uint8)

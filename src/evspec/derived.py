@@ -52,8 +52,8 @@ def quotient(
     denominator may be zero.
 
     A denominator below its detection limit enters as 0 to that limit: the ratio is "at least". A numerator below its
-    quantification limit leaves a ratio that cannot be met. A word on either side leaves none; nor do two parts that may
-    both be nothing, or both be without end.
+    quantification limit, or known only to lie below a bound, leaves a ratio that is inconclusive against any limit. A
+    word on either side leaves none; nor do two parts that may both be nothing, or both be without end.
     """
     top, bottom = _side_by_side(numerator, denominator, same_method)
     if not len(top):
@@ -194,15 +194,18 @@ def _bounded(top: Estimates, bottom: Estimates, nothing: Ints) -> NDArray[np.int
 
 
 def _unquantified(made: Estimates, top: Estimates) -> Estimates:
-    """No better than inconclusive where the numerator is below its quantification limit, or only bounded from above."""
+    """Inconclusive, and neither better nor worse, where the numerator was not quantified.
+
+    That is, below its quantification limit, or only bounded from above.
+    """
     with np.errstate(invalid="ignore"):
         weak = (top.kind == Kind.NUMBER) & (top.value < top.loq * (1 - 1e-12))
         weak |= (top.kind == Kind.BELOW) & ((top.low <= 0) | (top.low < top.loq))
+    weak &= made.cap >= Verdict.INCONCLUSIVE
     if not weak.any():
         return made
-    columns: Columns = {"cap": np.where(weak, np.minimum(made.cap, Verdict.INCONCLUSIVE), made.cap).astype(np.uint8)}
-    lowered = weak & (made.cap > Verdict.INCONCLUSIVE)
-    columns["basis"] = np.where(lowered, Basis.UNQUANTIFIED, made.basis).astype(np.uint8)
+    columns: Columns = {"cap": np.where(weak, np.uint8(Verdict.INCONCLUSIVE), made.cap).astype(np.uint8)}
+    columns["basis"] = np.where(weak, np.uint8(Basis.UNQUANTIFIED), made.basis).astype(np.uint8)
     return made.holding(columns, whole=made.whole)
 
 

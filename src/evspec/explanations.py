@@ -54,7 +54,7 @@ BASES = {
     "(`evspec potency` names them)",
     Basis.LEFT_OUT: "pooled without some preparations, of which a reading is a bound, not above zero or of no run, so "
     "it may be too small (evspec precision names them)",
-    Basis.UNQUANTIFIED: "its numerator is below its quantification limit, so no ratio can be relied on",
+    Basis.UNQUANTIFIED: "its numerator is below its quantification limit or only a bound, so no ratio can be relied on",
 }
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}
 

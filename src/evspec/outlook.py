@@ -93,12 +93,13 @@ def _power(outlook: Outlook, which: Ints, _codes: Codes, texts: Words) -> Words:
 def _settling(outlook: Outlook, which: Ints, codes: Codes, texts: Words) -> Words:
     """For what is inconclusive, the further series that would settle it, or that none would.
 
-    Where counting sets the interval, more events settle it and not more runs, and nothing is said of runs.
+    Where counting sets the interval, more events settle it and not more runs, and nothing is said of runs; nor is it of
+    a ratio whose numerator was not quantified.
     """
     estimates = outlook.estimates
     of_one_run = (estimates.basis[which] == Basis.DERIVED) & (outlook.coverage == EQUIVALENCE)
-    counted = estimates.basis[which] == Basis.COUNTED
-    rows = _of(outlook, which, (codes == Verdict.INCONCLUSIVE) & ~of_one_run & ~counted)
+    not_by_runs = np.isin(estimates.basis[which], (Basis.COUNTED, Basis.UNQUANTIFIED))
+    rows = _of(outlook, which, (codes == Verdict.INCONCLUSIVE) & ~of_one_run & ~not_by_runs)
     if not len(rows):
         return texts
     from evspec.planning import settling_words
