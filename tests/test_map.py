@@ -485,7 +485,7 @@ def test_ranks_need_no_scikit_learn(monkeypatch):
     assert 2 == len(found.associations)
     assert not any(np.isnan(each.q) for each in found.associations)
     assert "No model: the model needs scikit-learn" in text
-    assert "evspec[statistics]" in text
+    assert "pip install scikit-learn" in text
 
 
 def test_unknown_potency_points_to_the_quantities():

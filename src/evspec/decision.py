@@ -40,8 +40,8 @@ def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callabl
     Guarded (JCGM 106:2012, 8.3.2): an interval wholly inside is met, wholly outside not met, straddling inconclusive,
     and an interval on the limit lies inside where the bound includes it. Simple: the value, rounded to the digits of
     the limit, inclusive as the bound says. What has no number is no evidence; guarded, no estimate exceeds its cap. By
-    either rule a ratio whose numerator was not quantified is inconclusive, wherever it lies, and what else is unsound (a
-    potency without similarity, a precision without some lots) meets no limit.
+    either rule a ratio whose numerator was not quantified is inconclusive, wherever it lies, and what else is unsound
+    (a potency without similarity, a precision without some lots) meets no limit.
     """
     judged = _guarded(estimates, bounds) if rule == "guarded" else _simple(estimates, bounds)
     unsure = (estimates.basis == Basis.UNQUANTIFIED) & ~np.isnan(estimates.value)
