@@ -142,6 +142,13 @@ def test_precision_is_a_share_of_the_truth(scale):
     assert Basis.METHOD == found.basis[0]
 
 
+def test_the_interval_of_a_negative_value_mirrors_that_of_its_positive():
+    """A share of the truth grows away from zero, on whichever side of it the value lies."""
+    below, above = (ends(one([value], LINEAR), cv=0.02, df=10) for value in (-80.0, 80.0))
+
+    assert (-above.high[0], -above.low[0]) == pytest.approx((below.low[0], below.high[0]))
+
+
 def test_precision_on_a_log_scale_is_a_factor():
     """A coefficient of variation is sqrt(ln(1 + cv^2)) on the logarithmic scale, over the square root of the runs."""
     found = ends(one([100.0] * 4, LOG), cv=0.5, df=10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ from evspec.quantities import Quantity, Scale
 from evspec.tables import FOR_PEOPLE
 from evspec.verdicts import Verdict
 
-__all__ = ["Declared", "declared", "wanting", "within"]
+__all__ = ["Asked", "Declared", "declared", "wanting", "within"]
 
 UNDECLARED = 255
 DECIDES = 2
@@ -34,6 +34,8 @@ REASONS = (
 )
 NEITHER = "no limit is declared for {noun}, and it is not measured"
 HALVED = "only one margin of {noun} holds for this measurement; equivalence has two sides"
+LATE = "the limit for {noun} is declared after the measurement or for other methods: it counts as undeclared"
+BLANK = ("", "measured_on", "stage", "method")
 DOUBT = "{noun}: {blank} is blank, so nobody can tell whether the declared limit holds"
 
 
@@ -59,74 +61,95 @@ def declared(bench: Bench, quantity: Quantity, analyte: str, kind: str) -> tuple
     return tuple(_declared(row) for row in table[here].to_dict("records"))
 
 
-def within(
-    bench: Bench,
-    estimates: Estimates,
-    limits: Sequence[Declared],
-    decision: str,
-    noun: str,
-    missing: Missing,
-    coverage: float = 0.95,
-    scale: Scale = "linear",
-    laboratory: bool = False,
-    two_sided: bool = False,
-    paired: bool = False,
-) -> Judgement:
+class Asked(NamedTuple):
+    """What is asked of a quantity: by which rule, at which coverage, and whether of the laboratory or of each lot.
+
+    Margins are `two_sided`: an estimate that only one side holds for is no evidence.
+    """
+
+    noun: str
+    rule: str
+    coverage: float = 0.95
+    scale: Scale = "linear"
+    laboratory: bool = False
+    two_sided: bool = False
+    paired: bool = False
+
+
+class Held(NamedTuple):
+    """Each estimate against all limits: its verdict, and limit by limit whether it holds and whether it decides.
+
+    `halved` says that limits of one side alone hold, and `doubt` what leaves open whether one does.
+    """
+
+    codes: Codes
+    holding: Bools
+    deciding: Bools
+    halved: Bools
+    doubt: Ints
+
+
+def within(bench: Bench, estimates: Estimates, limits: Sequence[Declared], asked: Asked, missing: Missing) -> Judgement:
     """Every estimate against every limit that holds for it; what no limit holds for is judged as undeclared.
 
-    What is said of the `laboratory` has one subject, and the lots decide together whether it needs a limit; where
-    it is not measured either, as reproducibility in one laboratory alone, there is nothing to hold it against. Margins
-    are `two_sided`: an estimate that only one side holds for is no evidence.
+    What is said of the laboratory has one subject, and the lots decide together whether it needs a limit; where
+    it is not measured either, as reproducibility in one laboratory alone, there is nothing to hold it against.
     """
-    undeclared, why = _undeclared_together(bench) if laboratory else _undeclared(bench)
-    reasons = [text.format(noun=noun) for text in REASONS]
+    undeclared, why = _undeclared_together(bench) if asked.laboratory else _undeclared(bench)
+    bare = from_words(undeclared, [text.format(noun=asked.noun) for text in REASONS], why)
     if not limits:
-        if laboratory and not len(estimates):
-            return constant(Verdict.NOT_APPLICABLE, NEITHER.format(noun=noun), 1)
-        return from_words(undeclared, reasons, why)
-    holds_for_lot = np.ones(1, bool) if laboratory else _lots(bench, limits)
-    each, doubts = zip(*(_judged(bench, estimates, limit, decision) for limit in limits), strict=True)
-    doubt = np.maximum.reduce(doubts)
+        nothing = asked.laboratory and not len(estimates)
+        return constant(Verdict.NOT_APPLICABLE, NEITHER.format(noun=asked.noun), 1) if nothing else bare
+    held = _held(bench, estimates, limits, asked)
+    codes = np.where(held.codes == UNDECLARED, undeclared[estimates.owner], held.codes).astype(np.uint8)
+    simple = all((limit.rule or asked.rule) == "simple" for limit in limits)
+    shown = point_only(estimates) if simple else estimates
+    reason = _reasons(bench, estimates, limits, asked, held)
+    measured = from_estimates(shown, lambda rows: codes[rows], reason, len(undeclared), missing)
+    for_lot = np.ones(1, bool) if asked.laboratory else _lots(bench, limits)
+    if for_lot.all():
+        return measured
+
+    def details() -> Details:
+        return measured.details().where(for_lot, bare.details())
+
+    return Judgement(lambda rows: np.where(for_lot[rows], measured.codes(rows), undeclared[rows]), details)
+
+
+def _held(bench: Bench, estimates: Estimates, limits: Sequence[Declared], asked: Asked) -> Held:
+    each, doubts = zip(*(_judged(bench, estimates, limit, asked.rule) for limit in limits), strict=True)
     codes = np.minimum.reduce([np.where(estimates.there, UNDECLARED, Verdict.NO_EVIDENCE), *each]).astype(np.uint8)
     holding = np.stack([one != UNDECLARED for one in each])
-    halved = _halved(limits, holding) & two_sided
+    halved = _halved(limits, holding) & asked.two_sided
     codes = np.where(halved, np.uint8(Verdict.NO_EVIDENCE), codes)
     deciding = np.stack([one == codes for one in each]) & (codes != UNDECLARED)
-    codes = np.where(codes == UNDECLARED, undeclared[estimates.owner], codes).astype(np.uint8)
+    return Held(codes, holding, deciding, halved, np.maximum.reduce(doubts))
 
-    in_doubt = np.array(
-        [DOUBT.format(noun=noun, blank=name) for name in ("", "measured_on", "stage", "method")], object
-    )
+
+def _reasons(
+    bench: Bench, estimates: Estimates, limits: Sequence[Declared], asked: Asked, held: Held
+) -> Callable[[Ints, Codes], Words]:
+    """A function from estimates and their verdicts to what is said of them."""
+    in_doubt = np.array([DOUBT.format(noun=asked.noun, blank=name) for name in BLANK], object)
 
     def reason(which: Ints, found: Codes) -> Words:
-        late = f"the limit for {noun} is declared after the measurement or for other methods: it counts as undeclared"
-        texts = np.full(len(which), late, object)
-        roles = holding[:, which].astype(np.int8) + deciding[:, which]
+        texts = np.full(len(which), LATE.format(noun=asked.noun), object)
+        roles = held.holding[:, which].astype(np.int8) + held.deciding[:, which]
         for some in np.unique(roles, axis=1).T:
             decide = [limit for limit, role in zip(limits, some, strict=True) if role == DECIDES]
             if decide:
-                bounds, rule = [limit.bound for limit in decide], decide[0].rule or decision
+                bounds, rule = [limit.bound for limit in decide], decide[0].rule or asked.rule
                 window = [limit.bound for limit, role in zip(limits, some, strict=True) if role]
-                words = explanations.of_comparison(
-                    bench, estimates, bounds, rule, noun, coverage, scale, window, paired=paired
-                )
+                seen = (asked.noun, asked.coverage, asked.scale, window)
+                words = explanations.of_comparison(bench, estimates, bounds, rule, *seen, paired=asked.paired)
                 here = np.equal(roles.T, some).all(axis=1)
                 texts[here] = words(which[here], found[here])
-        texts = _with_dropped(texts, holding[:, which], limits, noun)
-        blank = (doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)
-        return np.where(halved[which], HALVED.format(noun=noun), np.where(blank, in_doubt[doubt[which]], texts))
+        texts = _with_dropped(texts, held.holding[:, which], limits, asked.noun)
+        blank = (held.doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)
+        texts = np.where(blank, in_doubt[held.doubt[which]], texts)
+        return np.where(held.halved[which], HALVED.format(noun=asked.noun), texts)
 
-    simple = all((limit.rule or decision) == "simple" for limit in limits)
-    shown = point_only(estimates) if simple else estimates
-    measured = from_estimates(shown, lambda rows: codes[rows], reason, len(undeclared), missing)
-    if holds_for_lot.all():
-        return measured
-    bare = from_words(undeclared, reasons, why)
-
-    def details() -> Details:
-        return measured.details().where(holds_for_lot, bare.details())
-
-    return Judgement(lambda rows: np.where(holds_for_lot[rows], measured.codes(rows), undeclared[rows]), details)
+    return reason
 
 
 def _halved(limits: Sequence[Declared], holding: Bools) -> Bools:

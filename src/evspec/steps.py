@@ -103,10 +103,8 @@ def is_within_declared(case: Case, noun: str) -> Judgement:
         declared = limits.declared(case.bench, quantity, analyte, "release")
         estimates = case.bench.estimates(quantity.name, analyte)
         missing = explanations.missing(quantity, analyte)
-        whose, scale = quantity.laboratory, quantity.scale
-        return limits.within(
-            case.bench, estimates, declared, case.decision, noun, missing, scale=scale, laboratory=whose
-        )
+        asked = limits.Asked(noun, case.decision, scale=quantity.scale, laboratory=quantity.laboratory)
+        return limits.within(case.bench, estimates, declared, asked, missing)
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 
@@ -160,8 +158,8 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
             else partial(why_apart, case.bench, quantity, analyte, other)
         )
         scale = quantity.scale if quantity.beside else "log"
-        within = partial(limits.within, case.bench, ratio, margins, "guarded", named, missing, EQUIVALENCE)
-        return within(scale=scale, two_sided=True, paired=not quantity.beside)
+        asked = limits.Asked(named, "guarded", EQUIVALENCE, scale, two_sided=True, paired=not quantity.beside)
+        return limits.within(case.bench, ratio, margins, asked, missing)
 
     return _alternatives(find(noun, case.bench.quantities), judge)
 

@@ -342,15 +342,16 @@ def _deviation(spread: Spread, promise: Promised, basis: Codes) -> Floats:
 def _solved(half: Floats, centre: Floats, relative: Bools) -> tuple[Floats, Floats]:
     """How far the ends lie below and above: `half`, or where it is relative, those true values whose own share it is.
 
-    A scatter of k times the truth leaves as possible what lies between v / (1 + k) and v / (1 - k); with k taken of the
-    value v itself, a low value would understate it and be accepted too often.
+    A scatter of k times the truth leaves as possible what lies between v / (1 + k) and v / (1 - k), of which the latter
+    is the lower where v is negative; with k taken of the value v itself, a low value would understate it and be
+    accepted too often.
     """
     if not relative.any():
         return half, half
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(relative & (half > 0), half / np.abs(centre), 0)
-        above = np.where(share < 1, half / (1 - share), np.inf)
-    return half / (1 + share), above
+        near, far = half / (1 + share), np.where(share < 1, half / (1 - share), np.inf)
+    return np.where(centre < 0, far, near), np.where(centre < 0, near, far)
 
 
 def _around(spread: Spread, main: Floats, ends: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
