@@ -25,6 +25,7 @@ from evspec.planned import windows
 from evspec.planning import CHANCE, MOST, NO_SERIES, half_risk, series_to_settle, settling_words
 from evspec.proof import DAY_OF_EXAMPLES
 from evspec.together import joint_chances, together
+from evspec.uncertainty import LOGIT
 from evspec.verdicts import Verdict
 
 LOTS = 12_000
@@ -330,6 +331,18 @@ def test_a_percentage_with_a_promised_precision_is_planned_as_it_is_judged(truth
     expected = float(chance_within(window, np.full(1, truth), np.full(1, 3.0))[0])
 
     assert expected == pytest.approx((found == Verdict.MET).mean(), abs=error(0.25, number) + 0.02)
+
+
+@pytest.mark.parametrize("truth", [88.0, 90.0, 92.0])
+def test_a_percentage_by_its_own_spread_is_planned_as_it_is_judged(truth):
+    """Judged by the spread of three runs, lots away from the end of the scale are met as often as is planned."""
+    number = 400
+    found = checked(truth, "%", "intact vesicles", 0.02, number, limits=SHARE_AT_LEAST_85)
+    (window,) = windows(planned(SHARE_AT_LEAST_85, methods=promised_share()))
+    own = window._replace(promised=False, scale=LOGIT)
+    expected = float(chance_within(own, np.full(1, truth), np.full(1, 3.0))[0])
+
+    assert expected == pytest.approx((found == Verdict.MET).mean(), abs=error(0.5, number) + 0.02)
 
 
 @pytest.mark.parametrize("truth", [120.0, 135.0, 165.0, 190.0])

@@ -18,7 +18,8 @@ from evspec.leftout import left_out
 from evspec.precision import precisions
 from evspec.proof import DAY_OF_EXAMPLES
 from evspec.report.folder import example_laboratory
-from evspec.signing import SIGNED, precision_analysis, rows_to_sign
+from evspec.rows import SIGNED, rows_to_sign
+from evspec.signing import precision_analysis
 from evspec.uncertainty import Basis
 from evspec.verdicts import Verdict
 

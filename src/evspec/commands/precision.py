@@ -28,7 +28,8 @@ def precision(handin: Path, out: Path | None, as_csv: bool, as_of: datetime | No
     """
     from dataclasses import replace
 
-    from evspec.signing import SIGNED, no_rows, precision_analysis
+    from evspec.rows import SIGNED, no_rows
+    from evspec.signing import precision_analysis
 
     analysis = precision_analysis(bench_from(handin, as_of))
     rows = tuple(part for part in analysis.parts if part.name == SIGNED)
