@@ -73,8 +73,13 @@ def _panel(axes: Axes, bench: Bench, study: Study, wells: pd.DataFrame, row: int
         + (", zero at the edge" if (here["dose"] == 0).any() else "")
     )
     axes.set_ylabel("response (a.u.)")
-    potency = f"potency {np.exp(pairs.shift[row]):.3g}" if similar else "no potency: not similar"
+    potency = f"potency {_three_digits(np.exp(pairs.shift[row]))}" if similar else "no potency: not similar"
     axes.set_title(f"{curves.run[pairs.lot[row]]}: {potency}", fontsize=9)
+
+
+def _three_digits(value: float) -> str:
+    """Three significant digits, the zeros among them: 1.00 and not 1."""
+    return f"{value:#.3g}".rstrip(".")
 
 
 def _along(study: Study, curve: int, log_dose: Floats) -> Floats:
