@@ -304,7 +304,7 @@ def test_an_outlying_well_is_shown_and_still_used():
 def test_studentised_residuals_leave_their_well_out():
     """Dropping the well by hand and comparing it with the curve of the others gives the same number, for a line."""
     rows = lines("lot", "r1")
-    rows[3]["value"] = "1.9"
+    rows[3]["value"] = "1.90000"
     given = bench(tables(lines("known", "r1"), rows, methods=[PARALLEL]))
     wells = with_residuals(study_of(given)).query("curve == 0")
     x, y = wells["log_dose"].to_numpy(), wells["value"].to_numpy()
@@ -413,3 +413,48 @@ def test_the_reason_of_similarity_speaks_on_the_scale_of_its_parameter():
     assert "power at a ratio of 1: 97 %" in reasons["slope ratio"]
     assert "power" not in reasons["baseline shift"]
     assert "probability of conformity above 99.9 %" in reasons["baseline shift"]
+
+
+def rounded(rows: list[Row], digits: int = 1) -> list[Row]:
+    """The same wells, written to so many decimals."""
+    return [row | {"value": f"{float(row['value']):.{digits}f}"} for row in rows]
+
+
+def test_equal_wells_that_were_rounded_are_no_certainty():
+    """Wells written alike to one decimal leave no residual, and the digit they were written to remains in doubt."""
+    pair = [rounded(curve(lot, "r1", span=0.3, noise=0)) for lot in ("known", "lot")]
+    given = tables(*pair, limits=[*margins(), LIMIT], methods=[METHOD | {"document": "VAL-1"}])
+    study = study_of(bench(given))
+    sentence = "Then slope ratio is equivalent to the reference within the declared margins"
+
+    assert study.alone.fits.squares[0] / study.alone.fits.df[0] >= 2 * 0.1**2 / 12
+    assert study.pairs.standard[0] > 0.1
+    assert verdict(sentence, given) in {Verdict.INCONCLUSIVE, Verdict.NO_EVIDENCE}
+    assert 0 == len(potency(given))
+
+
+def test_a_step_of_rounding_enters_slope_shape_and_potency():
+    """The same numbers written to one decimal are known less well than written to five, in every number made of them."""
+    coarse, fine = (
+        study_of(bench(tables(*(rounded(rounded(curve(lot, "r1")), digits) for lot in ("known", "lot")))))
+        for digits in (1, 5)
+    )
+
+    assert (coarse.alone.standard > 1.2 * fine.alone.standard).all()
+    assert coarse.pairs.standard[0] > 1.2 * fine.pairs.standard[0]
+    for name, *_ in MARGINS:
+        assert coarse.pairs.shapes[name].standard[0] > 1.2 * fine.pairs.shapes[name].standard[0]
+
+
+def test_a_step_of_rounding_enters_parallel_lines():
+    """Equal wells on a line have Fieller's interval of their last digit, and not of no width."""
+    made = [
+        [row | {"value": f"{0.5 * (place // 2):.1f}"} for place, row in enumerate(lines(lot, "r1"))]
+        for lot in ("known", "lot")
+    ]
+    study = study_of(bench(tables(*made, limits=margins()[:2], methods=[PARALLEL])))
+    low, high = study.pairs.ends(0.95)
+
+    assert 2 * 0.1**2 / 12 == pytest.approx(study.pairs.lines.error[0])
+    assert np.sqrt(2 * 0.1**2 / 12 / study.pairs.lines.spread[0, 0]) == pytest.approx(study.alone.standard[0])
+    assert high[0] - low[0] > 0.1

@@ -28,8 +28,10 @@ def with_residuals(study: Study) -> pd.DataFrame:
     with np.errstate(all="ignore"):
         parts = _logistic(study, curve, x), _line(study, curve, x)
         fitted, leverage, error, df = (np.where(curves.line[curve], b, a) for a, b in zip(*parts, strict=True))
-        residual = (value - fitted) / np.sqrt(error * (1 - leverage))
-        studentised = residual * np.sqrt((df - 1) / (df - residual**2))
+        rounding = curves.rounding(np.arange(len(curves.line)))[curve]
+        residual = (value - fitted) / np.sqrt(1 - leverage)
+        others = (df * (error - rounding) - residual**2) / (df - 1) + rounding
+        studentised = residual / np.sqrt(others)
     known = used & (df >= 2) & np.isfinite(studentised)
     bound = _bounds(np.where(df >= 2, df - 1, 1.0), np.bincount(curve[used], minlength=len(curves.line))[curve])
     return wells.assign(

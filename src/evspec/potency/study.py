@@ -96,7 +96,7 @@ def _alone(curves: Curves) -> Alone:
     slope, df, variance = (np.full(len(able), np.nan) for _ in range(3))
     slope[logistic], df[logistic] = fits.parameters[logistic, SLOPE], fits.df[logistic]
     variance[logistic] = fits.variance(SLOPE)[logistic]
-    slope[lines], variance[lines], df[lines] = slopes(*(each[lines] for each in _columns(curves)))
+    slope[lines], variance[lines], df[lines] = slopes(*_columns(curves, lines))
     with np.errstate(divide="ignore", invalid="ignore"):
         rise = np.where(curves.line, slope, fits.parameters[:, RANGE])
         doubt = np.sqrt(np.where(curves.line, variance, fits.variance(RANGE)))
@@ -106,12 +106,13 @@ def _alone(curves: Curves) -> Alone:
     return Alone(fits, slope, np.sqrt(variance), df, why)
 
 
-def _columns(curves: Curves) -> tuple[Floats, Floats, Floats, Floats]:
-    return curves.log_dose, curves.mean, curves.wells, curves.pure
+def _columns(curves: Curves, rows: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    table = (each[rows] for each in (curves.log_dose, curves.mean, curves.wells, curves.pure))
+    return (*table, curves.rounding(rows))
 
 
 def _of_curves(curves: Curves, rows: Ints) -> Fits:
-    return fit_curves(*(each[rows] for each in _columns(curves)))
+    return fit_curves(*_columns(curves, rows))
 
 
 def _spread(fits: Fits, rows: Ints, size: int) -> Fits:
@@ -143,14 +144,15 @@ def _pairs(plates: Plates, alone: Alone) -> Pairs:
     return Pairs(lot, reference, line, place, fits, lines, shift, np.sqrt(variance), df, shapes, held, why)
 
 
-def _side_by_side(plates: Plates, rows: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """The means of reference and lot in one row each, the wells of both, which are the lot's, and `pure` of both."""
+def _side_by_side(plates: Plates, rows: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+    """The means of reference and lot in one row each, the wells of both, which are the lot's, and both's variances."""
     curves = plates.curves
     sides = plates.reference[rows], plates.lot[rows]
-    log_dose, mean, wells = (np.concatenate([each[side] for side in sides], axis=1) for each in _columns(curves)[:3])
+    table = curves.log_dose, curves.mean, curves.wells
+    log_dose, mean, wells = (np.concatenate([each[side] for side in sides], axis=1) for each in table)
     lot = np.zeros_like(wells)
     lot[:, curves.wells.shape[1] :] = 1
-    return log_dose, mean, wells, lot, curves.pure[sides[0]] + curves.pure[sides[1]]
+    return log_dose, mean, wells, lot, curves.pure[sides[0]] + curves.pure[sides[1]], curves.rounding(*sides)
 
 
 def _shapes(
