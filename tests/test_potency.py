@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from cases import Row, asking, handed_in, judged, verdict
+from evspec.criteria import load_specification
 from evspec.errors import EvspecError
 from evspec.estimates import Bench, Estimates
-from evspec.evaluate import bench_of
+from evspec.evaluate import bench_of, evaluate
 from evspec.potency.outliers import outlying, with_residuals
 from evspec.potency.response import potency_of
 from evspec.potency.similarity import similar
@@ -345,7 +346,7 @@ def test_the_reason_is_told_where_there_is_no_potency():
 
 @pytest.mark.parametrize("count", [3, 4, 6])
 def test_runs_cover_a_potency_that_changes_from_day_to_day(count):
-    """With 10 % between runs and 4 % within plates the 95 % interval holds the truth in 93 to 97 % of the lots."""
+    """With 10 % between runs and 4 % within plates 95 % of the lots' intervals hold the truth, to 4 standard errors."""
     chance = np.random.default_rng(count)
     lots = 300
     names = [f"lot {lot}" for lot in range(lots)]
@@ -434,7 +435,7 @@ def test_equal_wells_that_were_rounded_are_no_certainty():
 
 
 def test_a_step_of_rounding_enters_slope_shape_and_potency():
-    """The same numbers written to one decimal are known less well than written to five, in every number made of them."""
+    """Numbers written to one decimal are known less well than the same written to five, in all that is made of them."""
     coarse, fine = (
         study_of(bench(tables(*(rounded(rounded(curve(lot, "r1")), digits) for lot in ("known", "lot")))))
         for digits in (1, 5)
@@ -458,3 +459,87 @@ def test_a_step_of_rounding_enters_parallel_lines():
     assert 2 * 0.1**2 / 12 == pytest.approx(study.pairs.lines.error[0])
     assert np.sqrt(2 * 0.1**2 / 12 / study.pairs.lines.spread[0, 0]) == pytest.approx(study.alone.standard[0])
     assert high[0] - low[0] > 0.1
+
+
+SIMILAR = tuple(f"Then {name} is equivalent to the reference within the declared margins" for name, *_ in MARGINS)
+
+
+@pytest.mark.parametrize(("slope", "expected"), [(1.0, Verdict.MET), (2.0, Verdict.NOT_MET)])
+def test_lots_on_lines_are_similar_by_their_slope(slope, expected):
+    """A line has no asymptotes: they are not applicable to it, with the reason, and its slope decides."""
+    wells = lines("known", "r1"), lines("lot", "r1", 1.5, slope)
+    given = tables(*wells, limits=margins()[:2], methods=[PARALLEL])
+    reason = judged(SIMILAR[1], given).table["reason"].iloc[0]
+
+    assert [expected, Verdict.NOT_APPLICABLE, Verdict.NOT_APPLICABLE] == [verdict(each, given) for each in SIMILAR]
+    assert expected == verdict(SIMILAR, given)
+    assert "the model of its method has no asymptote range ratio" == reason
+
+
+def test_a_logistic_lot_is_never_similar_by_its_slope_alone():
+    """Margins of the slope are not enough for a curve with asymptotes, nor beside lines that the lot has too."""
+    curved = curve("known", "r1"), curve("lot", "r1")
+    lined = [row | {"method": "L"} for lot in ("known", "lot") for row in lines(lot, "r2")]
+    alone = tables(*curved, limits=margins()[:2])
+    both = tables(*curved, lined, limits=margins()[:2], methods=[PARALLEL | {"method": "L"}])
+    other = tables(*(curve(lot, "r1", span=span) for lot, span in (("known", 1.0), ("lot", 0.6))), lined)
+    other["methods"] = [PARALLEL | {"method": "L"}]
+
+    assert [Verdict.NO_EVIDENCE] * 2 == [verdict(SIMILAR, each) for each in (alone, both)]
+    assert Verdict.NOT_MET == verdict(SIMILAR, other)
+
+
+def test_lines_without_a_reference_beside_them_are_no_evidence():
+    """What is not asked of a line leaves the slope to be shown, and a lot alone shows none."""
+    given = tables(lines("known", "r1"), lines("lot", "r2"), methods=[PARALLEL])
+
+    assert Verdict.NO_EVIDENCE == verdict(SIMILAR, given)
+
+
+def test_a_shape_that_straddles_in_every_run_is_the_finding():
+    """A slope ratio across its margin in all runs is inconclusive, and the reason speaks of it and of no potency."""
+    given = tables(curve("known", "r1"), curve("lot", "r1", slope=1.35))
+    found = evaluate_shipped(given, "POT005")
+
+    assert Verdict.INCONCLUSIVE == found[0]
+    assert "slope ratio reaches across the limit" in found[1]
+
+
+def evaluate_shipped(given: dict[str, list[Row]], identifier: str) -> tuple[Verdict, str]:
+    """The verdict and reason of a criterion of the shipped specification on the lot."""
+    specification = load_specification()
+    result = evaluate(handed_in(given, specification), specification, as_of=DAY_OF_EXAMPLES)
+    table = result.table
+    row = table[(table["preparation"] == "lot") & (table["criterion"] == identifier)].iloc[0]
+    return result.verdict(identifier, "lot"), str(row["reason"])
+
+
+@pytest.mark.parametrize("middle", [60, 1000, 3000])
+def test_a_curve_without_its_upper_plateau_is_not_called_flat(middle):
+    """A response that climbs to the last dose changes; what it lacks are doses at its plateau, and that is said."""
+    rows = []
+    scatter = np.random.default_rng(middle).normal(0, 0.04, 12)
+    for row, off in zip(curve("lot", "r1"), scatter, strict=True):
+        top = 0.75 * (1 + (middle / 312.5) ** 1.2)
+        rows.append(row | {"value": f"{0.2 + top / (1 + (middle / float(row['at'])) ** 1.2) + off:.4f}"})
+    given = bench(tables(rows))
+    why_not = study_of(given).alone.why[0]
+
+    assert "cannot be told" not in why_not
+    assert "no curve could be fitted" not in why_not
+    assert ("do not reach both asymptotes" in why_not) == (middle > 60)
+    assert (0 if middle > 60 else 1) == len(given.estimates("dose-response slope"))
+
+
+def test_a_response_of_noise_alone_is_never_said_to_change():
+    """Without any effect of the dose no more than 5 % of the responses are said to change with it."""
+    chance = np.random.default_rng(8)
+    rows = [
+        row | {"preparation": f"lot {lot}", "value": f"{1 + chance.normal(0, 0.1):.5f}"}
+        for lot in range(150)
+        for row in curve("", "r1")
+    ]
+    given = bench({"preparations": [{"preparation": f"lot {lot}"} for lot in range(150)], "readings": rows})
+    said = [each == "" or "changes with the dose" in each for each in study_of(given).alone.why]
+
+    assert np.mean(said) <= 0.05

@@ -8,7 +8,7 @@ import numpy as np
 
 from evspec.arrays import Floats
 
-__all__ = ["Lines", "fieller", "fit_lines", "slopes"]
+__all__ = ["Lines", "chance", "fieller", "fit_lines", "slopes"]
 
 
 class Lines(NamedTuple):
@@ -64,9 +64,9 @@ def fit_lines(
         level = (y[:, 1] - y[:, 0]) / slope
         shift = level + x[:, 0] - x[:, 1]
         return Lines(
-            slope, alone, xx, level, x, shift, (1 / size).sum(1), error, df, _chance(regression, 1, error, df),
-            np.where(left, _chance(crossing, 1, error, df), np.nan),
-            np.where(left & (bends > 0), _chance(bending, bends, error, df), np.nan),
+            slope, alone, xx, level, x, shift, (1 / size).sum(1), error, df, chance(regression, 1, error, df),
+            np.where(left, chance(crossing, 1, error, df), np.nan),
+            np.where(left & (bends > 0), chance(bending, bends, error, df), np.nan),
         )  # fmt: skip
 
 
@@ -106,7 +106,8 @@ def _moments(x: Floats, y: Floats, wells: Floats) -> tuple[Floats, ...]:
     return size, mean_x, mean_y, *products, (wells > 0).sum(1).astype(np.float64)
 
 
-def _chance(squares: Floats, count: Floats | int, error: Floats, df: Floats) -> Floats:
+def chance(squares: Floats, count: Floats | int, error: Floats, df: Floats) -> Floats:
+    """The probability of so large an F or larger: mean squares of `count` degrees over the error's, which has `df`."""
     if not len(squares):
         return squares
     from scipy.special import fdtrc
