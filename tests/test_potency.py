@@ -543,3 +543,41 @@ def test_a_response_of_noise_alone_is_never_said_to_change():
     said = [each == "" or "changes with the dose" in each for each in study_of(given).alone.why]
 
     assert np.mean(said) <= 0.05
+
+
+def outlying_text(given: dict[str, list[Row]]) -> str:
+    """What the analysis says of outlying wells."""
+    return " ".join(potency_analysis(bench(given)).parts[-1].sentences)
+
+
+@pytest.mark.parametrize("value", ["4", "6", "9.9"])
+@pytest.mark.parametrize("place", [0, 5, 8, 11])
+def test_a_well_that_spoils_its_curve_is_the_one_shown(value, place):
+    """A well so far out that no curve can be fitted is found by the curve of the others, and stays in.
+
+    At the last dose its replicate may be shown beside it, since either of the two leaves a curve of the others.
+    """
+    wells = curve("lot", "r1")
+    wells[place] = wells[place] | {"value": value}
+    given = tables(curve("known", "r1"), wells)
+    study = study_of(bench(given))
+    found = with_residuals(study)
+    far = found[outlying(found)]
+
+    assert float(value) in far["value"].tolist()
+    assert len(far) <= 2
+    assert 24 == len(study.plates.wells)
+    assert "No well" not in outlying_text(given)
+
+
+def test_curves_that_were_not_looked_at_are_counted():
+    """Where no curve can be fitted with any well left out, nothing is said of its wells but that."""
+    spoilt = [row | {"value": value} for row, value in zip(curve("lot", "r1"), ["1", "1", "5", "1"] * 3, strict=True)]
+    bounded = curve("lot", "r2")
+    bounded[3] = bounded[3] | {"value": ">1.9"}
+    told = outlying_text(tables(curve("known", "r1"), spoilt[:4], bounded))
+
+    assert "No well of the 1 curve looked at" in told
+    assert "2 curves not looked at" in told
+    assert "1 curve not looked at" in outlying_text(tables(bounded))
+    assert "No well" not in outlying_text(tables(bounded))
