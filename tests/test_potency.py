@@ -581,3 +581,32 @@ def test_curves_that_were_not_looked_at_are_counted():
     assert "2 curves not looked at" in told
     assert "1 curve not looked at" in outlying_text(tables(bounded))
     assert "No well" not in outlying_text(tables(bounded))
+
+
+def in_nanograms(rows: list[Row]) -> list[Row]:
+    """The same wells with their doses in ng/mL."""
+    return [row | {"at": f"{1000 * float(row['at']):g}", "at_unit": "ng/mL"} for row in rows]
+
+
+def test_doses_in_units_that_convert_are_compared():
+    """A lot dosed in ng/mL beside a reference in µg/mL has the potency that it has in one unit."""
+    plain = tables(curve("known", "r1"), curve("lot", "r1", 1.3))
+    mixed = tables(curve("known", "r1"), in_nanograms(curve("lot", "r1", 1.3)))
+    other = tables(in_nanograms(curve("known", "r1")), curve("lot", "r1", 1.3))
+    expected = potency(plain).value
+
+    assert [1.3] == pytest.approx(expected, rel=1e-3)
+    assert expected == pytest.approx(potency(mixed).value, rel=1e-6)
+    assert expected == pytest.approx(potency(other).value, rel=1e-6)
+
+
+def test_runs_in_units_that_convert_are_one_series_and_others_are_not():
+    """Runs in ng/mL join those in µg/mL; runs in particles/mL are another estimate, never mixed in."""
+    pairs = [curve(lot, f"r{run}") for run in range(2) for lot in ("known", "lot")]
+    nano = [in_nanograms(curve(lot, "r2")) for lot in ("known", "lot")]
+    apart = [curve(lot, "r3", at_unit="particles/mL") for lot in ("known", "lot")]
+    found = potency(tables(*pairs, *nano, *apart))
+    wells = study_of(bench(tables(*pairs, *nano, *apart))).plates.wells
+
+    assert [1, 3] == sorted(found.runs)
+    assert 6 == wells["dose"].nunique()

@@ -68,8 +68,8 @@ def _without(study: Study, curve: Ints, x: Floats, value: Floats) -> tuple[Float
     pure = curves.pure[curve] - np.where(count > 1, (value - level) ** 2 * count / rest, 0)
     wells[row, place], mean[row, place] = count - 1, np.where(count > 1, (count * level - value) / rest, 0)
     order = np.argsort(wells == 0, axis=1, kind="stable")
-    table = (np.take_along_axis(each, order, axis=1) for each in (log_dose, mean, wells))
-    fits = fit_curves(*table, np.maximum(pure, 0), curves.rounding(curve))
+    log_dose, mean, wells = (np.take_along_axis(each, order, axis=1) for each in (log_dose, mean, wells))
+    fits = fit_curves(log_dose, mean, wells, np.maximum(pure, 0), curves.rounding(curve))
     fitted, leverage = _at(fits, x)
     studentised = (value - fitted) / np.sqrt(fits.squares / np.maximum(fits.df, 1) * (1 + leverage))
     here = fits.converged

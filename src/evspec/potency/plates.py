@@ -13,6 +13,7 @@ from evspec.grouping import Groups, codes_of, earliest, group, totals
 from evspec.potency.logistic import NOWHERE
 from evspec.series import TOP_UP, attempts
 from evspec.uncertainty import ROUNDING
+from evspec.units import factor
 
 __all__ = ["LINE", "LOGISTIC", "POTENCY", "RESPONSE", "Curves", "Plates", "models", "plates_of"]
 
@@ -80,17 +81,36 @@ def plates_of(batch: Batch) -> Plates:
 
     A well given as a bound (`>65000`) has no value that least squares could use, so its curve is not fitted. Dose zero
     is the baseline of a logistic curve; a line in log dose has no place for it, so it is left out, and said to be.
+    Doses in units that convert into each other are brought to the one that comes first.
     """
     every = batch.readings[batch.readings["quantity"].astype(object) == RESPONSE]
     judged = every[every["set_aside"].isna()]
     placed = judged["run"].notna() & (judged["at"] >= 0)
-    readings = judged[placed]
+    readings = _in_one_unit(judged[placed])
     groups, series = _grouped(readings)
     line = models(batch, readings["method"].astype(object).to_numpy()[groups.first]) == LINE
     wells = _wells(readings, groups.of, line)
     curves = _curves(readings, wells, groups, series, line)
     lot, reference, alone = _pairs(batch, readings, curves)
     return Plates(curves, wells, lot, reference, alone, tuple(_unused(every, judged, placed.to_numpy(), wells)))
+
+
+def _in_one_unit(readings: pd.DataFrame) -> pd.DataFrame:
+    """The readings with doses of one dimension in one unit; units that measure different things stay apart."""
+    given = readings["at_unit"].astype(object)
+    units = [str(each) for each in given.dropna().unique()]
+    if len(units) < 2:
+        return readings
+    dose, unit = readings["at"].to_numpy(np.float64).copy(), given.to_numpy().copy()
+    for place, each in enumerate(units):
+        for first in units[:place]:
+            times = factor(each, first)
+            if times is not None:
+                here = (given == each).to_numpy()
+                dose[here] = [float(f"{value:.12g}") for value in dose[here] * times]
+                unit[here] = first
+                break
+    return readings.assign(at=dose, at_unit=pd.Categorical(unit))
 
 
 def models(batch: Batch, methods: Words) -> Words:
