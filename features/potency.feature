@@ -66,7 +66,7 @@ Feature: Potency
   Rule: The response of the activity assay to the dose is quantified
     One dose shows that a lot acts; more of them show how its action grows, and whether that comes to an end.
     The number is the Hill slope of the lot's own curve, or the slope of its line where the method's model is one.
-    A response that cannot be told from a flat line has no slope.
+    A response that does not change with the dose has no slope, nor has a curve whose doses do not reach both asymptotes.
     Met shows that the activity of this lot changes with its dose, and how steeply.
     Met does not show that the lot is as potent as another.
 
@@ -151,16 +151,16 @@ Feature: Potency
   Rule: Relative potency is stated only from runs in which lot and reference are similar
     A dose of one preparation can stand for a dose of another only where both curves have one shape.
     Similarity is an equivalence on each shape parameter, run by run; the margins are the laboratory's own.
+    A line has its slope alone, so where the method's model is one, the others are not asked.
     A reference is optional in the source, so a lot that names none is not judged.
-    Met shows that the curves have one shape within the margins, and that a relative potency was measured.
-    Met does not show that the margins are narrow, nor that the reference is a good one.
+    Met shows that the curves of every run have one shape within the margins, so that a relative potency may be stated.
+    Met does not show how potent the lot is, that the margins are narrow, nor that the reference is a good one.
 
     Scenario: POT005
       Given preparations that name a reference
       Then slope ratio is equivalent to the reference within the declared margins
       And asymptote range ratio is equivalent to the reference within the declared margins
       And baseline shift is equivalent to the reference within the declared margins
-      And relative potency is quantified
 
     Example: POT005 by example
       Given these limits
@@ -172,58 +172,96 @@ Feature: Potency
         | baseline shift        | at least | -0.10 | 1    | margin | 2025-01-10  | reference against itself |
         | baseline shift        | at most  | 0.10  | 1    | margin | 2025-01-10  | reference against itself |
       And these preparations
-        | preparation | role      | reference |
-        | known lot   | reference |           |
-        | alike       | product   | known lot |
-        | on the line | product   | known lot |
-        | steeper     | product   | known lot |
-        | another run | product   | known lot |
-        | on its own  | product   |           |
+        | preparation  | role      | reference |
+        | known lot    | reference |           |
+        | alike        | product   | known lot |
+        | on the line  | product   | known lot |
+        | steeper      | product   | known lot |
+        | unsure       | product   | known lot |
+        | parallel     | product   | known lot |
+        | leaning line | product   | known lot |
+        | steeper line | product   | known lot |
+        | another run  | product   | known lot |
+        | on its own   | product   |           |
       And these runs
         | run | date       |
         | P-1 | 2025-06-02 |
         | P-2 | 2025-06-04 |
         | P-3 | 2025-06-06 |
+        | P-4 | 2025-06-09 |
+      And these methods
+        | quantity       | method   | model                   |
+        | assay response | cell kit | four-parameter logistic |
+        | assay response | line kit | parallel line           |
       And these readings
-        | preparation | run | at  | at_unit | assay response (a.u.) |
-        | known lot   | P-1 | 1   | µg/mL   | 0.241; 0.321          |
-        | known lot   | P-1 | 4   | µg/mL   | 0.524; 0.604          |
-        | known lot   | P-1 | 16  | µg/mL   | 1.240; 1.320          |
-        | known lot   | P-1 | 64  | µg/mL   | 1.882; 1.962          |
-        | known lot   | P-1 | 256 | µg/mL   | 2.101; 2.181          |
-        | known lot   | P-2 | 1   | µg/mL   | 0.241; 0.321          |
-        | known lot   | P-2 | 4   | µg/mL   | 0.524; 0.604          |
-        | known lot   | P-2 | 16  | µg/mL   | 1.240; 1.320          |
-        | known lot   | P-2 | 64  | µg/mL   | 1.882; 1.962          |
-        | known lot   | P-2 | 256 | µg/mL   | 2.101; 2.181          |
-        | alike       | P-1 | 1   | µg/mL   | 0.260; 0.340          |
-        | alike       | P-1 | 4   | µg/mL   | 0.594; 0.674          |
-        | alike       | P-1 | 16  | µg/mL   | 1.347; 1.427          |
-        | alike       | P-1 | 64  | µg/mL   | 1.930; 2.010          |
-        | alike       | P-1 | 256 | µg/mL   | 2.112; 2.192          |
-        | on the line | P-1 | 1   | µg/mL   | 0.241; 0.321          |
-        | on the line | P-1 | 4   | µg/mL   | 0.524; 0.604          |
-        | on the line | P-1 | 16  | µg/mL   | 1.240; 1.320          |
-        | on the line | P-1 | 64  | µg/mL   | 1.882; 1.962          |
-        | on the line | P-1 | 256 | µg/mL   | 2.101; 2.181          |
-        | on the line | P-2 | 1   | µg/mL   | 0.387; 0.467          |
-        | on the line | P-2 | 4   | µg/mL   | 0.610; 0.690          |
-        | on the line | P-2 | 16  | µg/mL   | 1.638; 1.718          |
-        | on the line | P-2 | 64  | µg/mL   | 2.494; 2.574          |
-        | on the line | P-2 | 256 | µg/mL   | 2.643; 2.723          |
-        | steeper     | P-1 | 1   | µg/mL   | 0.162; 0.242          |
-        | steeper     | P-1 | 4   | µg/mL   | 0.231; 0.311          |
-        | steeper     | P-1 | 16  | µg/mL   | 1.334; 1.414          |
-        | steeper     | P-1 | 64  | µg/mL   | 2.124; 2.204          |
-        | steeper     | P-1 | 256 | µg/mL   | 2.159; 2.239          |
-        | another run | P-3 | 16  | µg/mL   | 1.284; 1.301          |
-        | on its own  | P-1 | 16  | µg/mL   | 1.284; 1.301          |
+        | preparation  | method   | run | at  | at_unit | assay response (a.u.) |
+        | known lot    | cell kit | P-1 | 1   | µg/mL   | 0.241; 0.321          |
+        | known lot    | cell kit | P-1 | 4   | µg/mL   | 0.524; 0.604          |
+        | known lot    | cell kit | P-1 | 16  | µg/mL   | 1.240; 1.320          |
+        | known lot    | cell kit | P-1 | 64  | µg/mL   | 1.882; 1.962          |
+        | known lot    | cell kit | P-1 | 256 | µg/mL   | 2.101; 2.181          |
+        | known lot    | cell kit | P-2 | 1   | µg/mL   | 0.241; 0.321          |
+        | known lot    | cell kit | P-2 | 4   | µg/mL   | 0.524; 0.604          |
+        | known lot    | cell kit | P-2 | 16  | µg/mL   | 1.240; 1.320          |
+        | known lot    | cell kit | P-2 | 64  | µg/mL   | 1.882; 1.962          |
+        | known lot    | cell kit | P-2 | 256 | µg/mL   | 2.101; 2.181          |
+        | alike        | cell kit | P-1 | 1   | µg/mL   | 0.260; 0.340          |
+        | alike        | cell kit | P-1 | 4   | µg/mL   | 0.594; 0.674          |
+        | alike        | cell kit | P-1 | 16  | µg/mL   | 1.347; 1.427          |
+        | alike        | cell kit | P-1 | 64  | µg/mL   | 1.930; 2.010          |
+        | alike        | cell kit | P-1 | 256 | µg/mL   | 2.112; 2.192          |
+        | on the line  | cell kit | P-1 | 1   | µg/mL   | 0.241; 0.321          |
+        | on the line  | cell kit | P-1 | 4   | µg/mL   | 0.524; 0.604          |
+        | on the line  | cell kit | P-1 | 16  | µg/mL   | 1.240; 1.320          |
+        | on the line  | cell kit | P-1 | 64  | µg/mL   | 1.882; 1.962          |
+        | on the line  | cell kit | P-1 | 256 | µg/mL   | 2.101; 2.181          |
+        | on the line  | cell kit | P-2 | 1   | µg/mL   | 0.387; 0.467          |
+        | on the line  | cell kit | P-2 | 4   | µg/mL   | 0.610; 0.690          |
+        | on the line  | cell kit | P-2 | 16  | µg/mL   | 1.638; 1.718          |
+        | on the line  | cell kit | P-2 | 64  | µg/mL   | 2.494; 2.574          |
+        | on the line  | cell kit | P-2 | 256 | µg/mL   | 2.643; 2.723          |
+        | unsure       | cell kit | P-1 | 1   | µg/mL   | 0.232; 0.312          |
+        | unsure       | cell kit | P-1 | 4   | µg/mL   | 0.538; 0.618          |
+        | unsure       | cell kit | P-1 | 16  | µg/mL   | 1.342; 1.422          |
+        | unsure       | cell kit | P-1 | 64  | µg/mL   | 1.948; 2.028          |
+        | unsure       | cell kit | P-1 | 256 | µg/mL   | 2.107; 2.187          |
+        | steeper      | cell kit | P-1 | 1   | µg/mL   | 0.162; 0.242          |
+        | steeper      | cell kit | P-1 | 4   | µg/mL   | 0.231; 0.311          |
+        | steeper      | cell kit | P-1 | 16  | µg/mL   | 1.334; 1.414          |
+        | steeper      | cell kit | P-1 | 64  | µg/mL   | 2.124; 2.204          |
+        | steeper      | cell kit | P-1 | 256 | µg/mL   | 2.159; 2.239          |
+        | another run  | cell kit | P-3 | 16  | µg/mL   | 1.284; 1.301          |
+        | on its own   | cell kit | P-1 | 16  | µg/mL   | 1.284; 1.301          |
+        | known lot    | line kit | P-4 | 1   | µg/mL   | 0.260; 0.340          |
+        | known lot    | line kit | P-4 | 4   | µg/mL   | 0.676; 0.756          |
+        | known lot    | line kit | P-4 | 16  | µg/mL   | 1.092; 1.172          |
+        | known lot    | line kit | P-4 | 64  | µg/mL   | 1.508; 1.588          |
+        | known lot    | line kit | P-4 | 256 | µg/mL   | 1.924; 2.004          |
+        | parallel     | line kit | P-4 | 1   | µg/mL   | 0.380; 0.460          |
+        | parallel     | line kit | P-4 | 4   | µg/mL   | 0.796; 0.876          |
+        | parallel     | line kit | P-4 | 16  | µg/mL   | 1.212; 1.292          |
+        | parallel     | line kit | P-4 | 64  | µg/mL   | 1.628; 1.708          |
+        | parallel     | line kit | P-4 | 256 | µg/mL   | 2.044; 2.124          |
+        | steeper line | line kit | P-4 | 1   | µg/mL   | 0.260; 0.340          |
+        | steeper line | line kit | P-4 | 4   | µg/mL   | 1.092; 1.172          |
+        | steeper line | line kit | P-4 | 16  | µg/mL   | 1.924; 2.004          |
+        | steeper line | line kit | P-4 | 64  | µg/mL   | 2.755; 2.835          |
+        | steeper line | line kit | P-4 | 256 | µg/mL   | 3.587; 3.667          |
+        | leaning line | line kit | P-4 | 1   | µg/mL   | 0.260; 0.340          |
+        | leaning line | line kit | P-4 | 4   | µg/mL   | 0.828; 0.908          |
+        | leaning line | line kit | P-4 | 16  | µg/mL   | 1.397; 1.477          |
+        | leaning line | line kit | P-4 | 64  | µg/mL   | 1.965; 2.045          |
+        | leaning line | line kit | P-4 | 256 | µg/mL   | 2.534; 2.614          |
       Then POT005 is
-        | alike       | met            |
-        | on the line | inconclusive   |
-        | steeper     | not met        |
-        | another run | no evidence    |
-        | on its own  | not applicable |
+        | alike        | met            |
+        | on the line  | inconclusive   |
+        | unsure       | inconclusive   |
+        | steeper      | not met        |
+        | parallel     | met            |
+        | leaning line | inconclusive   |
+        | steeper line | not met        |
+        | another run  | no evidence    |
+        | on its own   | not applicable |
 
   @POT006 @own @W-15 @A-17e
   Rule: Relative potency is within the limits that the laboratory declared

@@ -287,6 +287,26 @@ def test_fieller_covers():
     assert 0.95 == pytest.approx(share, abs=allowed)
 
 
+def test_a_plate_written_to_one_decimal_covers_with_its_rounding():
+    """Wells that scatter less than the step they are written to hold ln potency in 95 % only with its variance."""
+    chance = np.random.default_rng(24)
+    truth = chance.normal(0, 0.3, 1000)
+    x, wells, lot = plates(chance, 1000, truth, noise=0.01)
+    wells = np.round(wells, 1)
+    mean = wells.mean(-1)
+    pure = ((wells - mean[..., None]) ** 2).sum((1, 2))
+    shape = mean.shape
+    table = np.broadcast_to(x, shape), mean, np.full(shape, float(WELLS)), np.broadcast_to(lot, shape), pure
+    shares = []
+    for rounding in (0.0, WELLS * 0.1**2 / 12):
+        fits = fit_pairs(*table, np.full(1000, rounding))
+        half = student(fits.df, 0.95) * np.sqrt(fits.variance(POTENCY))
+        shares.append(np.mean((np.abs(fits.parameters[:, POTENCY] - truth) <= half)[fits.converged]))
+
+    assert shares[0] < 0.95 - 4 * np.sqrt(0.95 * 0.05 / 1000)
+    assert shares[1] >= 0.95 - 4 * np.sqrt(0.95 * 0.05 / 1000)
+
+
 @pytest.mark.parametrize("name", [SLOPE_RATIO, RANGE_RATIO, BASELINE_SHIFT])
 def test_shape_parameters_cover(name):
     """The 90 % interval of each shape parameter holds the truth in 90 % of the plates of a similar lot."""

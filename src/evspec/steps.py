@@ -139,13 +139,18 @@ def is_on_file(case: Case, document: str) -> Judgement:
 
 @then("{noun} is|are equivalent to the {other:reference|predecessor} within the declared margins")
 def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
-    """Two one-sided tests at 5 % a side on the ratio to the other lot in the same runs, against declared margins.
+    """Two one-sided tests at 5 % a side against declared margins, of the comparison to the other lot in the same runs.
 
-    Margins are declared before the run, with their basis; there is no default. A quantity that is itself a comparison
-    to the reference is judged as it stands. The predecessor is the lot of the process before its change.
+    What is compared is the ratio to the other lot; a quantity that is itself a comparison (a ratio, a shift) is judged
+    as it stands, and not at all where the model of the method has no such parameter. Margins are declared before the
+    run, with their basis; there is no default. The predecessor is the lot of the process before its change.
     """
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
+        found = beside(quantity, analyte)
+        return found if quantity.without is None else _where_it_exists(found, quantity, case.bench)
+
+    def beside(quantity: Quantity, analyte: str) -> Judgement:
         ratio = ratio_to(case.bench, quantity, analyte, other)
         margins = [each._replace(rule="") for each in limits.declared(case.bench, quantity, analyte, "margin")]
         lacking = limits.wanting(margins, noun)
@@ -239,6 +244,18 @@ def _named(quantity: Quantity, analyte: str) -> str:
 def _alternatives(noun: Noun, judge: Callable[[Quantity, str], Judgement]) -> Judgement:
     return combined(
         [judge(quantity, analyte) for quantity, analyte in noun.alternatives], lambda codes: best(*codes), joint="; or "
+    )
+
+
+def _where_it_exists(found: Judgement, quantity: Quantity, bench: Bench) -> Judgement:
+    """The judgement, *not applicable* to the preparations whose model has no such parameter."""
+    if quantity.without is None:
+        return found
+    there = ~quantity.without(bench)
+    none = constant(Verdict.NOT_APPLICABLE, f"the model of its method has no {quantity.name}", len(there))
+    return Judgement(
+        lambda rows: np.where(there[rows], found.codes(rows), none.codes(rows)),
+        lambda: found.details().where(there, none.details()),
     )
 
 

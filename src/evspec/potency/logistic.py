@@ -24,8 +24,9 @@ STEPS = 60
 class Fits(NamedTuple):
     """Least-squares fits in rows: their parameters, (J'J)^-1, residual sum of squares and its degrees of freedom.
 
-    The variance of a parameter is its diagonal element of `inverse` times `squares / df`. What did not converge, or
-    only at a slope that no assay has, is not `converged`, and its numbers mean nothing.
+    The variance of a parameter is its diagonal element of `inverse` times `squares / df`, in which the rounding of the
+    responses is. What did not converge, or only at a slope that no assay has, is not `converged`, and its numbers mean
+    nothing.
     """
 
     parameters: Floats
@@ -47,8 +48,8 @@ class Fits(NamedTuple):
 def response(parameters: Floats, log_dose: Floats) -> Floats:
     """The curve at logarithms of doses, one row of parameters a row.
 
-    baseline + range / (1 + exp(-slope (ln dose - ln ED50))), the four-parameter logistic of USP <1034> and Ph. Eur.
-    5.3, with the slope positive: where the response falls with the dose, the range is negative.
+    baseline + range / (1 + exp(-slope (ln dose - ln ED50))), the four-parameter logistic of Ph. Eur. 5.3 and,
+    as reported, of USP <1034>, with the slope positive: where the response falls with the dose, the range is negative.
     """
     shape = parameters[:, :, None]
     lift = _share(np.exp(shape[:, SLOPE]) * (log_dose - shape[:, CENTRE]))
@@ -63,28 +64,34 @@ def _share(place: Floats) -> Floats:
     return np.divide(1.0, lift, out=lift)
 
 
-def fit_curves(log_dose: Floats, mean: Floats, wells: Floats, pure: Floats) -> Fits:
+def fit_curves(log_dose: Floats, mean: Floats, wells: Floats, pure: Floats, rounding: Floats | float = 0.0) -> Fits:
     """Each row of dose means its own curve.
 
     `log_dose` rises along a row; `wells` says how many wells each mean is of, 0 where a row is shorter than the table;
     `pure` is the sum of squares of the wells about the means of their dose. Means weighted by their wells have the same
-    least-squares curve as the wells, and what they leave out is `pure`.
+    least-squares curve as the wells, and what they leave out is `pure`. `rounding` is the variance that a well has of
+    being written to so many digits, which equal wells do not show; it adds to that of the residuals (JCGM 100:2008,
+    F.2.2.1).
     """
     empty = np.zeros_like(mean)
-    return _fit(log_dose, mean, wells, empty, pure, 4)
+    return _fit(log_dose, mean, wells, empty, pure, rounding, 4)
 
 
-def fit_pairs(log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: Floats) -> Fits:
+def fit_pairs(
+    log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: Floats, rounding: Floats | float = 0.0
+) -> Fits:
     """Each row a reference and a lot on curves of one shape, the lot's shifted by ln relative potency.
 
     `lot` is 1 for the lot's means and 0 for the reference's, each in rising doses, the reference's first. Dose z of the
-    lot acts as dose z times the relative potency of the reference (USP <1032>; Finney 1978, Statistical Method in
-    Biological Assay).
+    lot acts as dose z times the relative potency of the reference (Finney 1978, Statistical Method in Biological Assay;
+    as reported of USP <1032>).
     """
-    return _fit(log_dose, mean, wells, lot, pure, 5)
+    return _fit(log_dose, mean, wells, lot, pure, rounding, 5)
 
 
-def _fit(log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: Floats, size: int) -> Fits:
+def _fit(
+    log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: Floats, rounding: Floats | float, size: int
+) -> Fits:
     parts = []
     for start in range(0, len(mean), CHUNK):
         rows = slice(start, start + CHUNK)
@@ -96,7 +103,7 @@ def _fit(log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: Float
     df = wells.sum(1) - size
     inside = (parameters[:, SLOPE] > FLATTEST) & (parameters[:, SLOPE] < STEEPEST)
     sure = converged & inside & (df >= 1) & np.isfinite(inverted).all((1, 2))
-    return Fits(parameters, inverted, squares + pure, df, sure)
+    return Fits(parameters, inverted, squares + pure + rounding * np.maximum(df, 1), df, sure)
 
 
 def _fit_chunk(points: Points, size: int) -> tuple[Floats, Floats, Floats, Bools]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Floats, Ints
-from evspec.potency.logistic import RANGE, SLOPE, response
+from evspec.potency.logistic import RANGE, SLOPE, Fits, fit_curves, response
 from evspec.potency.study import Study
 
 __all__ = ["CHANCE", "outlying", "with_residuals"]
@@ -20,7 +20,8 @@ def with_residuals(study: Study) -> pd.DataFrame:
 
     The residual over its standard deviation as the other wells have it, which is a Student variable with a degree less
     than the residuals have; the bound is its quantile at 5 % over the number of wells, both sides together (Cook and
-    Weisberg 1982, Residuals and Influence in Regression). NaN where no curve was fitted.
+    Weisberg 1982, Residuals and Influence in Regression). Where no curve could be fitted, each well is held against the
+    curve of the others, by the same formula; NaN where they have none either.
     """
     wells, curves = study.plates.wells, study.plates.curves
     curve, x = wells["curve"].to_numpy(), wells["log_dose"].to_numpy()
@@ -28,8 +29,15 @@ def with_residuals(study: Study) -> pd.DataFrame:
     with np.errstate(all="ignore"):
         parts = _logistic(study, curve, x), _line(study, curve, x)
         fitted, leverage, error, df = (np.where(curves.line[curve], b, a) for a, b in zip(*parts, strict=True))
-        residual = (value - fitted) / np.sqrt(error * (1 - leverage))
-        studentised = residual * np.sqrt((df - 1) / (df - residual**2))
+        rounding = curves.rounding(np.arange(len(curves.line)))[curve]
+        residual = (value - fitted) / np.sqrt(1 - leverage)
+        others = (df * (error - rounding) - residual**2) / (df - 1) + rounding
+        studentised = residual / np.sqrt(others)
+    fit = (study.alone.fits.converged | curves.line)[curve]
+    left = np.flatnonzero(used & ~fit & (curves.why[curve] == ""))
+    fitted, studentised, df = (np.where(fit, each, np.nan) for each in (fitted, studentised, df))
+    with np.errstate(all="ignore"):
+        fitted[left], studentised[left], df[left] = _without(study, curve[left], x[left], value[left])
     known = used & (df >= 2) & np.isfinite(studentised)
     bound = _bounds(np.where(df >= 2, df - 1, 1.0), np.bincount(curve[used], minlength=len(curves.line))[curve])
     return wells.assign(
@@ -45,15 +53,38 @@ def outlying(wells: pd.DataFrame) -> pd.Series:
 
 
 def _logistic(study: Study, curve: Ints, x: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    fits = study.alone.fits
-    shape = fits.parameters[curve]
+    fits = study.alone.fits.take(curve)
+    fitted, leverage = _at(fits, x)
+    return fitted, leverage, fits.squares / fits.df, fits.df
+
+
+def _without(study: Study, curve: Ints, x: Floats, value: Floats) -> tuple[Floats, Floats, Floats]:
+    """What the curve of the other wells says of each, its studentised residual, and the degrees of all wells."""
+    curves, row = study.plates.curves, np.arange(len(curve))
+    log_dose, mean, wells = (each[curve].copy() for each in (curves.log_dose, curves.mean, curves.wells))
+    place = ((log_dose == x[:, None]) & (wells > 0)).argmax(1)
+    count, level = wells[row, place], mean[row, place]
+    rest = np.maximum(count - 1, 1)
+    pure = curves.pure[curve] - np.where(count > 1, (value - level) ** 2 * count / rest, 0)
+    wells[row, place], mean[row, place] = count - 1, np.where(count > 1, (count * level - value) / rest, 0)
+    order = np.argsort(wells == 0, axis=1, kind="stable")
+    log_dose, mean, wells = (np.take_along_axis(each, order, axis=1) for each in (log_dose, mean, wells))
+    fits = fit_curves(log_dose, mean, wells, np.maximum(pure, 0), curves.rounding(curve))
+    fitted, leverage = _at(fits, x)
+    studentised = (value - fitted) / np.sqrt(fits.squares / np.maximum(fits.df, 1) * (1 + leverage))
+    here = fits.converged
+    return np.where(here, fitted, np.nan), np.where(here, studentised, np.nan), np.where(here, fits.df + 1, np.nan)
+
+
+def _at(fits: Fits, x: Floats) -> tuple[Floats, Floats]:
+    """The curve of each row at one logarithm of dose, and the variance of that in units of the residual's."""
+    shape = fits.parameters
     fitted = response(shape, x[:, None])[:, 0]
     lift = (fitted - shape[:, 0]) / shape[:, RANGE]
     rise = shape[:, RANGE] * lift * (1 - lift)
     steep = np.exp(shape[:, SLOPE])
     gradient = np.stack([np.ones_like(lift), lift, rise * steep * (x - shape[:, 3]), -rise * steep], axis=1)
-    leverage = np.einsum("wi,wij,wj->w", gradient, fits.inverse[curve], gradient)
-    return fitted, leverage, (fits.squares / fits.df)[curve], fits.df[curve]
+    return fitted, np.einsum("wi,wij,wj->w", gradient, fits.inverse, gradient)
 
 
 def _line(study: Study, curve: Ints, x: Floats) -> tuple[Floats, Floats, Floats, Floats]:

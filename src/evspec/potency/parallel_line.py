@@ -8,7 +8,7 @@ import numpy as np
 
 from evspec.arrays import Floats
 
-__all__ = ["Lines", "fieller", "fit_lines", "slopes"]
+__all__ = ["Lines", "chance", "fieller", "fit_lines", "slopes"]
 
 
 class Lines(NamedTuple):
@@ -39,11 +39,14 @@ class Lines(NamedTuple):
             return np.asarray(self.error / self.slope**2 * (self.sizes + self.level**2 / self.spread.sum(1)))
 
 
-def fit_lines(log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: Floats) -> Lines:
+def fit_lines(
+    log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: Floats, rounding: Floats | float = 0.0
+) -> Lines:
     """Each row a reference and a lot, as `fit_pairs` takes them.
 
     Ph. Eur. 5.3, section 3.2 (Finney 1978): slope, non-parallelism and non-linearity by sums of squares, and the
     residual variance from the wells about their dose. Without replicate wells it is that about the parallel lines.
+    The variance of `rounding` adds to it, as in `fit_curves`.
     """
     parts = [_moments(log_dose, mean, np.where(lot == which, wells, 0)) for which in (0, 1)]
     size, x, y, xx, xy, yy, doses = (np.stack(each, axis=1) for each in zip(*parts, strict=True))
@@ -57,22 +60,25 @@ def fit_lines(log_dose: Floats, mean: Floats, wells: Floats, lot: Floats, pure: 
         own = size.sum(1) - doses.sum(1)
         left = own >= 1
         df = np.where(left, own, size.sum(1) - 3)
-        error = np.where(left, pure, crossing + bending) / df
+        error = np.where(left, pure, crossing + bending) / df + rounding
         level = (y[:, 1] - y[:, 0]) / slope
         shift = level + x[:, 0] - x[:, 1]
         return Lines(
-            slope, alone, xx, level, x, shift, (1 / size).sum(1), error, df, _chance(regression, 1, error, df),
-            np.where(left, _chance(crossing, 1, error, df), np.nan),
-            np.where(left & (bends > 0), _chance(bending, bends, error, df), np.nan),
+            slope, alone, xx, level, x, shift, (1 / size).sum(1), error, df, chance(regression, 1, error, df),
+            np.where(left, chance(crossing, 1, error, df), np.nan),
+            np.where(left & (bends > 0), chance(bending, bends, error, df), np.nan),
         )  # fmt: skip
 
 
-def slopes(log_dose: Floats, mean: Floats, wells: Floats, pure: Floats) -> tuple[Floats, Floats, Floats]:
-    """Slope, its variance and degrees of freedom of each line alone, by what the wells leave about it."""
+def slopes(
+    log_dose: Floats, mean: Floats, wells: Floats, pure: Floats, rounding: Floats | float = 0.0
+) -> tuple[Floats, Floats, Floats]:
+    """Slope, its variance and degrees of freedom of each line alone, by what the wells leave about it and rounding."""
     size, _, _, xx, xy, yy, _ = _moments(log_dose, mean, wells)
     with np.errstate(divide="ignore", invalid="ignore"):
         slope, df = xy / xx, size - 2
-        return slope, (np.maximum(yy - xy**2 / xx, 0) + pure) / np.maximum(df, 1) / xx, df
+        error = (np.maximum(yy - xy**2 / xx, 0) + pure) / np.maximum(df, 1) + rounding
+        return slope, error / xx, df
 
 
 def fieller(lines: Lines, factor: Floats) -> tuple[Floats, Floats]:
@@ -100,7 +106,8 @@ def _moments(x: Floats, y: Floats, wells: Floats) -> tuple[Floats, ...]:
     return size, mean_x, mean_y, *products, (wells > 0).sum(1).astype(np.float64)
 
 
-def _chance(squares: Floats, count: Floats | int, error: Floats, df: Floats) -> Floats:
+def chance(squares: Floats, count: Floats | int, error: Floats, df: Floats) -> Floats:
+    """The probability of so large an F or larger: mean squares of `count` degrees over the error's, which has `df`."""
     if not len(squares):
         return squares
     from scipy.special import fdtrc

@@ -12,6 +12,8 @@ from evspec.batch import Batch
 from evspec.grouping import Groups, codes_of, earliest, group, totals
 from evspec.potency.logistic import NOWHERE
 from evspec.series import TOP_UP, attempts
+from evspec.uncertainty import ROUNDING
+from evspec.units import factor
 
 __all__ = ["FEWEST", "LINE", "LOGISTIC", "POTENCY", "RESPONSE", "Curves", "Plates", "models", "plates_of"]
 
@@ -26,8 +28,9 @@ class Curves(NamedTuple):
     """The dose-response curves of the batch, one a row, by preparation, setting, attempt and run.
 
     `series` numbers what runs are combined within: all but the run. `log_dose`, `mean` and `wells` have a column a
-    dose, in rising doses, with 0 wells where a row is shorter; `pure` is the sum of squares within doses. `first` is
-    the first reading, `why` a reason that the curve cannot be fitted, blank where it can.
+    dose, in rising doses, with 0 wells where a row is shorter; `pure` is the sum of squares within doses, `rounded` the
+    sum of the wells' variances of rounding. `first` is the first reading, `why` a reason that the curve cannot be
+    fitted, blank where it can.
     """
 
     owner: Ints
@@ -43,7 +46,18 @@ class Curves(NamedTuple):
     mean: Floats
     wells: Floats
     pure: Floats
+    rounded: Floats
     why: Words
+
+    def rounding(self, *rows: Ints) -> Floats:
+        """The variance of a well by rounding, for the curves of these rows together.
+
+        step^2 / 12, where `step` is one unit of the last digit (JCGM 100:2008, F.2.2.1), times the wells of a dose:
+        wells that are written alike were rounded alike, and their mean is no better than one of them.
+        """
+        doses = sum(((self.wells[each] > 0).sum(1) for each in rows), np.zeros(len(rows[0])))
+        total = sum((self.rounded[each] for each in rows), np.zeros(len(rows[0])))
+        return np.asarray(total / np.maximum(doses, 1))
 
 
 class Plates(NamedTuple):
@@ -67,17 +81,36 @@ def plates_of(batch: Batch) -> Plates:
 
     A well given as a bound (`>65000`) has no value that least squares could use, so its curve is not fitted. Dose zero
     is the baseline of a logistic curve; a line in log dose has no place for it, so it is left out, and said to be.
+    Doses in units that convert into each other are brought to the one that comes first.
     """
     every = batch.readings[batch.readings["quantity"].astype(object) == RESPONSE]
     judged = every[every["set_aside"].isna()]
     placed = judged["run"].notna() & (judged["at"] >= 0)
-    readings = judged[placed]
+    readings = _in_one_unit(judged[placed])
     groups, series = _grouped(readings)
     line = models(batch, readings["method"].astype(object).to_numpy()[groups.first]) == LINE
     wells = _wells(readings, groups.of, line)
     curves = _curves(readings, wells, groups, series, line)
     lot, reference, alone = _pairs(batch, readings, curves)
     return Plates(curves, wells, lot, reference, alone, tuple(_unused(every, judged, placed.to_numpy(), wells)))
+
+
+def _in_one_unit(readings: pd.DataFrame) -> pd.DataFrame:
+    """The readings with doses of one dimension in one unit; units that measure different things stay apart."""
+    given = readings["at_unit"].astype(object)
+    units = [str(each) for each in given.dropna().unique()]
+    if len(units) < 2:
+        return readings
+    dose, unit = readings["at"].to_numpy(np.float64).copy(), given.to_numpy().copy()
+    for place, each in enumerate(units):
+        for first in units[:place]:
+            times = factor(each, first)
+            if times is not None:
+                here = (given == each).to_numpy()
+                dose[here] = [float(f"{value:.12g}") for value in dose[here] * times]
+                unit[here] = first
+                break
+    return readings.assign(at=dose, at_unit=pd.Categorical(unit))
 
 
 def models(batch: Batch, methods: Words) -> Words:
@@ -113,6 +146,7 @@ def _wells(readings: pd.DataFrame, curve: Ints, line: Bools) -> pd.DataFrame:
             "number": (readings["kind"].astype(object) == "number").to_numpy(),
             "replicate": readings["replicate"].astype(object).to_numpy(),
             "reading": readings.index.to_numpy(),
+            "rounding": np.nan_to_num(ROUNDING * readings["resolution"].to_numpy(np.float64)) ** 2,
         }
     )
     made["used"] = made["number"] & ~(line[curve] & (dose == 0))
@@ -127,6 +161,7 @@ def _curves(readings: pd.DataFrame, wells: pd.DataFrame, groups: Groups, series:
     count = totals(doses, np.ones(len(used)))
     mean = totals(doses, value) / count
     pure = np.bincount(curve, weights=(value - mean[doses.of]) ** 2, minlength=size).astype(np.float64)
+    rounded = np.bincount(curve, weights=used["rounding"].to_numpy(), minlength=size).astype(np.float64)
     of = curve[doses.first]
     order = np.lexsort((log_dose[doses.first], of))
     of = of[order]
@@ -151,6 +186,7 @@ def _curves(readings: pd.DataFrame, wells: pd.DataFrame, groups: Groups, series:
         mean=tables[1],
         wells=tables[2],
         pure=pure,
+        rounded=rounded,
         why=_why(many, bounded, line),
     )
 

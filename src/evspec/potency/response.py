@@ -16,7 +16,7 @@ from evspec.promises import promises
 from evspec.summary import looks_of
 from evspec.uncertainty import LINEAR, LOG, Basis, Interval, Precision, Spread, capped, interval, student
 
-__all__ = ["gradients", "potency_of", "relative_potency", "shape", "slope"]
+__all__ = ["gradients", "on_lines", "potency_of", "relative_potency", "shape", "slope"]
 
 
 def relative_potency(bench: Bench, coverage: float) -> Estimates:
@@ -61,7 +61,7 @@ def _refuted(study: Study, alike: Bools, found: Estimates) -> Estimates:
 
 
 def slope(bench: Bench, coverage: float) -> Estimates:
-    """The Hill slope of each lot's own logistic curve, of the runs whose curve can be told from a flat one; no unit."""
+    """The Hill slope of each lot's own logistic curve, of the runs whose doses determine it; no unit."""
     return _own_slope(bench, coverage, "dose-response slope", line=False)
 
 
@@ -89,6 +89,16 @@ def shape(bench: Bench, name: str, coverage: float) -> Estimates:
     days = study.plates.curves.day[curves]
     once = np.ones(len(kept), np.int8)
     return _estimates(bench, study, curves, found.value[kept], ends, once.astype(np.float64), days, "1", once)
+
+
+def on_lines(bench: Bench) -> Bools:
+    """Which preparations have curves all of which are lines by their method's model; none without a curve."""
+    result = np.zeros(len(bench.batch), bool)
+    if measured(bench):
+        curves = study_of(bench).plates.curves
+        result[curves.owner[curves.line]] = True
+        result[curves.owner[~curves.line]] = False
+    return result
 
 
 def _own_slope(bench: Bench, coverage: float, name: str, *, line: bool) -> Estimates:

@@ -46,10 +46,11 @@ class Shape(NamedTuple):
 
 
 def shapes_of_curves(reference: Fits, lot: Fits) -> dict[str, Shape]:
-    """The parameters of logistic curves fitted alone, with the residual variance of both together (USP <1032>).
+    """The parameters of logistic curves fitted alone, with the residual variance of both together.
 
     The ratio of the slopes; the ratio of the ranges, baseline to plateau; and the baseline of the lot less that of the
-    reference, over the reference's range. Variances are those of the delta method.
+    reference, over the reference's range: shape parameters as reported of USP <1032>, whose text was not at hand.
+    Variances are those of the delta method.
     """
     df = reference.df + lot.df
     error = (reference.squares + lot.squares) / np.maximum(df, 1)

@@ -9,8 +9,8 @@ import numpy as np
 
 from evspec.arrays import Bools, Floats, Ints, Words
 from evspec.estimates import Bench
-from evspec.potency.logistic import POTENCY, RANGE, SLOPE, Fits, fit_curves, fit_pairs
-from evspec.potency.parallel_line import Lines, fieller, fit_lines, slopes
+from evspec.potency.logistic import CENTRE, NOWHERE, POTENCY, RANGE, SLOPE, Fits, fit_curves, fit_pairs
+from evspec.potency.parallel_line import Lines, chance, fieller, fit_lines, slopes
 from evspec.potency.plates import RESPONSE, Curves, Plates, plates_of
 from evspec.potency.shapes import SHAPES, Shape, shapes_of_curves, shapes_of_lines
 from evspec.uncertainty import student
@@ -19,7 +19,11 @@ __all__ = ["Alone", "Pairs", "Study", "measured", "study_of"]
 
 SEEN = 0.95
 """The coverage at which a curve is told from a flat one."""
+LOST = "no curve could be fitted to it"
 FLAT = "its response cannot be told from one that does not change with the dose"
+BEYOND = (
+    "its response changes with the dose, and its doses do not reach both asymptotes, so its slope is not determined"
+)
 
 
 @dataclass(frozen=True)
@@ -96,22 +100,51 @@ def _alone(curves: Curves) -> Alone:
     slope, df, variance = (np.full(len(able), np.nan) for _ in range(3))
     slope[logistic], df[logistic] = fits.parameters[logistic, SLOPE], fits.df[logistic]
     variance[logistic] = fits.variance(SLOPE)[logistic]
-    slope[lines], variance[lines], df[lines] = slopes(*(each[lines] for each in _columns(curves)))
+    slope[lines], variance[lines], df[lines] = slopes(*_columns(curves, lines))
     with np.errstate(divide="ignore", invalid="ignore"):
         rise = np.where(curves.line, slope, fits.parameters[:, RANGE])
         doubt = np.sqrt(np.where(curves.line, variance, fits.variance(RANGE)))
         seen = np.abs(rise) > student(np.where(df >= 1, df, 1), SEEN) * doubt
+    changing = _changing(curves, fits)
     lost = able & np.where(curves.line, ~(df >= 1), ~fits.converged)
-    why = np.select([~able, lost, ~seen], [curves.why, "no curve could be fitted to it", FLAT], "")
+    away = lost & changing & _away(curves, fits)
+    flat = np.where(curves.line, ~seen, ~changing)
+    why = np.select([~able, away, lost, flat, ~seen], [curves.why, BEYOND, LOST, FLAT, BEYOND], "")
     return Alone(fits, slope, np.sqrt(variance), df, why)
 
 
-def _columns(curves: Curves) -> tuple[Floats, Floats, Floats, Floats]:
-    return curves.log_dose, curves.mean, curves.wells, curves.pure
+def _changing(curves: Curves, fits: Fits) -> Bools:
+    """Which responses change with the dose: the logistic curve leaves less than their mean alone does.
+
+    F of the extra sum of squares with 3 degrees of freedom (Bates and Watts 1988, Nonlinear Regression Analysis and Its
+    Applications), at 5 %. It asks nothing of the asymptotes, which may lie beyond the doses. Pure noise passes for a
+    curve in less than 5 %, since its curves seldom come to rest.
+    """
+    df = np.where(fits.df >= 1, fits.df, 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        level = (curves.wells * curves.mean).sum(1) / curves.wells.sum(1)
+        constant = (curves.wells * (curves.mean - level[:, None]) ** 2).sum(1) + curves.pure
+        left = fits.squares - curves.rounding(np.arange(len(df))) * df
+        return np.asarray(chance(constant - left, 3, fits.squares / df, df) < 1 - SEEN)
+
+
+def _away(curves: Curves, fits: Fits) -> Bools:
+    """Which fits ran off beyond the doses: an ED50 outside them, or a range of more than twice what was measured."""
+    real = (curves.wells > 0) & (curves.log_dose > NOWHERE)
+    low, high = (np.where(real, curves.log_dose, end).T for end in (np.inf, -np.inf))
+    least, most = (np.where(curves.wells > 0, curves.mean, end).T for end in (np.inf, -np.inf))
+    centre, span = fits.parameters[:, CENTRE], np.abs(fits.parameters[:, RANGE])
+    outside = (centre < low.min(0)) | (centre > high.max(0))
+    return np.asarray(~curves.line & (outside | (span > 2 * (most.max(0) - least.min(0)))))
+
+
+def _columns(curves: Curves, rows: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    log_dose, mean, wells, pure = (each[rows] for each in (curves.log_dose, curves.mean, curves.wells, curves.pure))
+    return log_dose, mean, wells, pure, curves.rounding(rows)
 
 
 def _of_curves(curves: Curves, rows: Ints) -> Fits:
-    return fit_curves(*(each[rows] for each in _columns(curves)))
+    return fit_curves(*_columns(curves, rows))
 
 
 def _spread(fits: Fits, rows: Ints, size: int) -> Fits:
@@ -143,14 +176,15 @@ def _pairs(plates: Plates, alone: Alone) -> Pairs:
     return Pairs(lot, reference, line, place, fits, lines, shift, np.sqrt(variance), df, shapes, held, why)
 
 
-def _side_by_side(plates: Plates, rows: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """The means of reference and lot in one row each, the wells of both, which are the lot's, and `pure` of both."""
+def _side_by_side(plates: Plates, rows: Ints) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+    """The means of reference and lot in one row each, the wells of both, which are the lot's, and both's variances."""
     curves = plates.curves
     sides = plates.reference[rows], plates.lot[rows]
-    log_dose, mean, wells = (np.concatenate([each[side] for side in sides], axis=1) for each in _columns(curves)[:3])
+    table = curves.log_dose, curves.mean, curves.wells
+    log_dose, mean, wells = (np.concatenate([each[side] for side in sides], axis=1) for each in table)
     lot = np.zeros_like(wells)
     lot[:, curves.wells.shape[1] :] = 1
-    return log_dose, mean, wells, lot, curves.pure[sides[0]] + curves.pure[sides[1]]
+    return log_dose, mean, wells, lot, curves.pure[sides[0]] + curves.pure[sides[1]], curves.rounding(*sides)
 
 
 def _shapes(

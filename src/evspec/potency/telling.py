@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 
 from evspec.analysis import Analysis, Part
 from evspec.arrays import Bools, Ints, Words
@@ -47,7 +48,7 @@ def potency_analysis(bench: Bench) -> Analysis:
         ),
         Part("Similarity", (_equivalence(),), shapes(bench, study), "similarity"),
         Part("Curves", _of_models(study), curve_table(bench, study), "curves"),
-        Part("Outlying wells", (_outliers(len(beyond)),), outlying_wells(bench, study, beyond), "outliers"),
+        Part("Outlying wells", _outliers(study, wells, len(beyond)), outlying_wells(bench, study, beyond), "outliers"),
     )
     return Analysis("Relative potency", tuple(_told(bench, study, found, alike, why)), parts)
 
@@ -132,6 +133,20 @@ def _equivalence() -> str:
     )
 
 
-def _outliers(count: int) -> str:
+def _outliers(study: Study, wells: pd.DataFrame, count: int) -> tuple[str, ...]:
+    """How many wells lie out, of the curves that could be looked at, and how many curves could not."""
+    every = len(study.plates.curves.owner)
+    seen = wells.loc[wells["studentised"].notna(), "curve"].unique()
     bound = f"beyond Student's bound at {100 * CHANCE:.0f} % a curve, shared out among its wells"
-    return f"{counted(count, 'well') if count else 'No well'} {bound}; outlying wells are shown, and none is dropped."
+    of = "" if len(seen) == every else f" of the {counted(len(seen), 'curve')} looked at"
+    found = f"{counted(count, 'well') if count else 'No well'}{of} {bound}"
+    texts = [f"{found}; outlying wells are shown, and none is dropped."] if len(seen) else []
+    if len(seen) < every:
+        texts.append(
+            f"{counted(every - len(seen), 'curve')} not looked at, since no curve could be fitted even without one of "
+            "the wells; a well of theirs may lie out all the same."
+        )
+    whole = study.alone.fits.converged | study.plates.curves.line
+    if some := int((~whole[seen]).sum()):
+        texts.append(f"{counted(some, 'curve')} without a fit: each well was held against the curve of the others.")
+    return tuple(texts)

@@ -11,6 +11,7 @@ from evspec.errors import unknown
 if TYPE_CHECKING:
     import pandas as pd
 
+    from evspec.arrays import Bools
     from evspec.estimates import Bench, Estimates
 
 __all__ = ["PANELS", "Noun", "Quantity", "Scale", "Vocabulary", "find", "own_quantities"]
@@ -27,12 +28,12 @@ class Quantity:
     outside *lowest* to *highest* is a fault of the hand-in. `derive` computes estimates from what the quantity *takes*,
     in words; what a laboratory reports under the same name is judged beside them, as `reported` leaves it. It is given
     the analyte, blank for a quantity that has none. `beside` computes the estimates of a quantity that is itself a
-    comparison to the preparation named in a field (`reference`), at a coverage; equivalence is judged on these. A
-    *laboratory* quantity
-    says something of the laboratory and not of a lot: its estimates all belong to row 0, and @laboratory criteria ask
-    for it. `parts` names the quantities that it is made of, and `over` what it is counted in (`particles`, `protein`,
-    `cells`, `volume`, or another quantity) where its unit does not tell: values that share such a denominator go
-    together for that reason alone.
+    comparison to the preparation named in a field (`reference`), at a coverage; equivalence is judged on these.
+    `without` says which preparations were measured by models that have no such parameter: there its equivalence is not
+    applicable. A *laboratory* quantity says something of the laboratory and not of a lot: its estimates all belong to
+    row 0, and @laboratory criteria ask for it. `parts` names the quantities that it is made of, and `over` what it is
+    counted in (`particles`, `protein`, `cells`, `volume`, or another quantity) where its unit does not tell: values that
+    share such a denominator go together for that reason alone.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Quantity:
     derive: Callable[[Bench, str], Estimates] | None = field(default=None, compare=False)
     beside: Callable[[Bench, str, float], Estimates] | None = field(default=None, compare=False)
     reported: Callable[[Estimates], Estimates] | None = field(default=None, compare=False)
+    without: Callable[[Bench], Bools] | None = field(default=None, compare=False)
     laboratory: bool = False
     parts: tuple[str, ...] = ()
     over: tuple[str, ...] | None = None

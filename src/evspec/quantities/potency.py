@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from evspec.arrays import Bools
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Quantity
 
@@ -66,6 +67,13 @@ def _shape(bench: Bench, name: str, coverage: float) -> Estimates:
     return shape(bench, name, coverage)
 
 
+def on_lines(bench: Bench) -> Bools:
+    """Which lots were measured on lines alone, that have a slope and neither asymptotes nor a baseline."""
+    from evspec.potency.response import on_lines as of_plates
+
+    return of_plates(bench)
+
+
 QUANTITIES = (
     Quantity(
         "biological activity",
@@ -85,9 +93,10 @@ QUANTITIES = (
     Quantity(
         "dose-response slope",
         "1",
-        "Hill slope of the lot's own logistic curve, of the runs whose curve is not flat",
+        "Hill slope of the lot's own logistic curve, of the runs whose doses determine it",
         scale="log",
-        takes="assay response of one run at four doses or more that can be told from a flat line",
+        takes="assay response of one run at four doses or more that changes with the dose and reaches both asymptotes "
+        "(`evspec potency` says what a curve lacks)",
         derive=slope,
         parts=("assay response",),
     ),
@@ -129,6 +138,7 @@ QUANTITIES = (
         takes="assay response of lot and reference in one run",
         beside=range_ratio,
         parts=("assay response",),
+        without=on_lines,
     ),
     Quantity(
         "baseline shift",
@@ -138,5 +148,6 @@ QUANTITIES = (
         takes="assay response of lot and reference in one run",
         beside=baseline_shift,
         parts=("assay response",),
+        without=on_lines,
     ),
 )
