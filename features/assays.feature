@@ -68,8 +68,9 @@ Feature: Assays
   Rule: The intermediate precision of biological activity is quantified
     The first source names poorly reproducible functional assays; the second has precision covered by a validation.
     Three runs or more of one preparation are pooled within preparations, so lots that differ do not count as scatter.
-    Met shows how far two runs of this laboratory differ on the same preparation.
-    Met does not show that they agree well enough, nor that another laboratory would find the same.
+    A figure that is handed in as such is taken as reported, as any reading is.
+    Met shows how far two runs of this laboratory differ on the same preparation, by its runs or as it reported it.
+    Met does not show that they agree well enough, nor, of a figure handed in, that any run was made.
 
     Scenario: ASY003
       Then intermediate precision of biological activity is quantified
@@ -109,8 +110,9 @@ Feature: Assays
   @ASY004 @own @laboratory @W-04
   Rule: The intermediate precision of biological activity is within the limits that the laboratory declared
     No source gives a number; how far runs may differ is for the laboratory to say before it relies on them.
-    Met shows that the runs handed in keep the laboratory's own limit, with 95 % confidence.
-    Met does not show that the limit is narrow enough for what is decided by the assay.
+    A figure that is handed in as such counts with its stated uncertainty, and without one is inconclusive.
+    Met shows that the runs handed in, or the figure reported, keep the laboratory's own limit, with 95 % confidence.
+    Met does not show that the limit is narrow enough for what is decided by the assay, nor that a reported figure is so.
 
     Scenario: ASY004
       Then intermediate precision of biological activity is within the declared limits
@@ -178,6 +180,26 @@ Feature: Assays
         | lot 1       | TC-1 | 90.5                       | T-cell assay |
         | lot 1       | TC-2 | 100                        | T-cell assay |
         | lot 1       | TC-3 | 110.5                      | T-cell assay |
+      Then ASY004 is
+        | * | inconclusive |
+
+    Example: ASY004 by example, reported as a figure
+      Given these limits
+        | quantity                  | analyte             | bound   | value | unit |
+        | intermediate precision of | biological activity | at most | 20    | %    |
+      And these readings
+        | preparation | quantity                  | analyte             | value | unit | standard uncertainty |
+        | lot 1       | intermediate precision of | biological activity | 5     | %    | 0.5                  |
+      Then ASY004 is
+        | * | met |
+
+    Example: ASY004 by example, reported without uncertainty
+      Given these limits
+        | quantity                  | analyte             | bound   | value | unit |
+        | intermediate precision of | biological activity | at most | 20    | %    |
+      And these readings
+        | preparation | quantity                  | analyte             | value | unit |
+        | lot 1       | intermediate precision of | biological activity | 5     | %    |
       Then ASY004 is
         | * | inconclusive |
 

@@ -43,7 +43,7 @@ def bench(rows: Rows, specification: Specification, **tables: Rows) -> Bench:
 def of_five(values: Sequence[str] = VALUES, quantity: str = ACTIVITY, **more: str) -> list[dict[str, str]]:
     """Readings of one material by five laboratories."""
     return [
-        row | {"laboratory": laboratory} | more
+        row | {"laboratory": laboratory, "method": "dose-response"} | more
         for laboratory, text in zip(FIVE, values, strict=True)
         for row in readings(quantity, text, "ring")
     ]
@@ -109,7 +109,7 @@ def test_bounds_and_words_are_shown_and_not_analysed(specification):
 
 def test_nameless_laboratory_is_that_of_the_preparation(specification):
     """A reading that names no laboratory is that of who made or measured the preparation."""
-    rows = [*of_five()[:2], *readings(ACTIVITY, "62; 66", "ring")]
+    rows = [*of_five()[:2], *readings(ACTIVITY, "62; 66", "ring", method="dose-response")]
     told = bench(rows, specification, preparations=[{"preparation": "ring", "laboratory": "Vienna"}])
     [study] = studies(told, known_quantities()[ACTIVITY])
 
@@ -124,6 +124,14 @@ def test_four_laboratories_have_no_reproducibility(specification, laboratories, 
     assert estimates == len(found)
     assert (found.low < found.value).all()
     assert (found.value < found.high).all()
+
+
+def test_unnamed_methods_are_no_one_method(specification):
+    """Five laboratories whose readings name no method stand side by side, and have no reproducibility."""
+    rows = bench(of_five(method=""), specification)
+
+    assert 5 == len(studies(rows, known_quantities()[ACTIVITY])[0].analysed)
+    assert 0 == len(reproducibility(rows, ACTIVITY))
 
 
 def test_reproducibility_is_a_coefficient_of_variation(specification):
@@ -279,7 +287,7 @@ def test_materials_that_are_described_differently_are_asked_about(tmp_path, spec
 
 def test_verdicts_that_differ_are_told_contradictions_first(specification):
     """Oslo's vesicles are below the limit that all declare; Graz declared a stricter one."""
-    found = put_together(sorted(EXAMPLES.iterdir()), specification)
+    found = put_together(sorted(EXAMPLES.glob("*/")), specification)
     differing, _ = disagreements(found.parts, specification)
 
     assert [("INT002", "LOT-7"), ("INT002", "LOT-8")] == [(each.criterion, each.preparation) for each in differing]
@@ -289,7 +297,7 @@ def test_verdicts_that_differ_are_told_contradictions_first(specification):
 
 def test_comparison_finds_what_was_planted(specification):
     """A spread, a level, a method and a limit: each is told, and nobody else is flagged."""
-    found = comparison(put_together(sorted(EXAMPLES.iterdir()), specification), specification)
+    found = comparison(put_together(sorted(EXAMPLES.glob("*/")), specification), specification)
     told = " ".join((*found.sentences, *(each for part in found.parts for each in part.sentences)))
     tables = {part.name: part.table for part in found.parts}
     particles = tables["mandel-2"]
@@ -303,7 +311,7 @@ def test_comparison_finds_what_was_planted(specification):
 
 def test_compare_says_contradictions_first(tmp_path):
     """The command leaves with 0, writes a page with figures, and says the verdicts that contradict each other early."""
-    folders = list(map(str, sorted(EXAMPLES.iterdir())))
+    folders = list(map(str, sorted(EXAMPLES.glob("*/"))))
     out = tmp_path / "out"
     found = CliRunner().invoke(main, ["compare", *folders, "--as-of", "2026-06-01", "--out", str(out)])
 

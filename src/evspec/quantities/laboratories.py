@@ -18,13 +18,14 @@ def reproducibility(bench: Bench, analyte: str) -> Estimates:
     """The coefficient of variation of reproducibility, %, of the quantity that the analyte names; one a material.
 
     Each belongs to the laboratory's row, and comes from a material that at least five laboratories measured by one
-    method (see `evspec.laboratories.variances`). `UnknownWord` where the analyte names no quantity, or several.
+    method (see `evspec.laboratories.variances`), which their readings name: nobody knows whether unnamed methods are
+    one. `UnknownWord` where the analyte names no quantity, or several.
     """
     alternatives = find(analyte, bench.quantities).alternatives
     if len(alternatives) != 1 or alternatives[0][0].laboratory:
         raise UnknownWord(f"{analyte!r} found, the name of one quantity of a preparation expected")
     quantity, its = alternatives[0]
-    measured = [each for each in studies(bench, quantity, its, FEWEST) if len(each.analysed) >= FEWEST]
+    measured = [each for each in studies(bench, quantity, its, FEWEST) if each.method and len(each.analysed) >= FEWEST]
     analysed = [(study, found) for study in measured if (found := variances(study.results, study.rounding))]
     return _estimates([each for each in analysed if each[1].mean or each[0].quantity.scale != "linear"])
 
@@ -53,7 +54,8 @@ QUANTITIES = (
         "coefficient of variation of single results of different laboratories that measured one material by one method",
         scale="log",
         analytes=True,
-        takes="results of one material from at least five laboratories by one method, repeated in some of them",
+        takes="results of one material from at least five laboratories by one method that each of them names, "
+        "repeated in some of them",
         derive=reproducibility,
         laboratory=True,
     ),
