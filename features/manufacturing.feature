@@ -3,7 +3,8 @@ Feature: Manufacturing
 
   @MAN001 @should @A-17m
   Rule: Activity and integrity after a change of the process are comparable to those before it
-    The source asks for comparability and gives no margin; the laboratory declares its own before the runs.
+    The source asks for comparability and gives no margin; the laboratory declares its own, by the day of the runs.
+    Which quantities are compared, activity and integrity, is our choice; so is asking it only of lots for people.
     Met shows that the lot stands beside one of the earlier process, in the same runs, within the margins.
     Met does not show that what was not compared is the same as before.
 
