@@ -52,8 +52,8 @@ def quotient(
     denominator may be zero.
 
     A denominator below its detection limit enters as 0 to that limit: the ratio is "at least". A numerator below its
-    quantification limit, or known only to lie below a bound, leaves a ratio that is inconclusive against any limit. A word on either side leaves none; nor do two parts that may
-    both be nothing, or both be without end.
+    quantification limit, or known only to lie below a bound, leaves a ratio that is inconclusive against any limit. A
+    word on either side leaves none; nor do two parts that may both be nothing, or both be without end.
     """
     top, bottom = _side_by_side(numerator, denominator, same_method)
     if not len(top):
