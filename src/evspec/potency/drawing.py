@@ -16,6 +16,7 @@ from evspec.plots import COLOURS, svg
 from evspec.potency.logistic import response
 from evspec.potency.outliers import outlying
 from evspec.potency.study import Study
+from evspec.report.words import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,6 +55,8 @@ def _drawn(bench: Bench, study: Study, wells: pd.DataFrame, alike: Bools, rows: 
 
 
 def _panel(axes: Axes, bench: Bench, study: Study, wells: pd.DataFrame, row: int, *, similar: bool) -> None:
+    from matplotlib.ticker import FuncFormatter, NullFormatter
+
     pairs, curves = study.pairs, study.plates.curves
     sides = ((pairs.reference[row], COLOURS[0], "o", "-"), (pairs.lot[row], COLOURS[1], "s", "--"))
     here = wells[wells["curve"].isin([pairs.reference[row], pairs.lot[row]])]
@@ -68,12 +71,14 @@ def _panel(axes: Axes, bench: Bench, study: Study, wells: pd.DataFrame, row: int
         along = np.geomspace(dose.min(), dose.max(), 80)
         axes.plot(along, _along(study, int(curve), np.log(along)), dash, color=colour, linewidth=1.2)
     axes.set_xscale("log")
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(float(value))))
+    axes.xaxis.set_minor_formatter(NullFormatter())
     axes.set_xlabel(
         f"dose ({curves.unit[pairs.lot[row]] or 'no unit'})"
         + (", zero at the edge" if (here["dose"] == 0).any() else "")
     )
     axes.set_ylabel("response (a.u.)")
-    potency = f"potency {np.exp(pairs.shift[row]):.3g}" if similar else "no potency: not similar"
+    potency = f"potency {number(float(np.exp(pairs.shift[row])), 3)}" if similar else "no potency: not similar"
     axes.set_title(f"{curves.run[pairs.lot[row]]}: {potency}", fontsize=9)
 
 
