@@ -21,7 +21,7 @@ NAMES = "evspec_worked"
 class Worked(SphinxDirective):
     """A doctest: run when the page is read, a warning at its line where it gives something else, shown word for word.
 
-    The examples of one page share their names, as one session would.
+    The examples of one page share their names, as at one prompt.
     """
 
     has_content = True
