@@ -67,6 +67,7 @@ Feature: Membrane
   @MEM003 @own @W-11
   Rule: The ratio of membrane lipid to protein is within the limits that the laboratory declared
     Protein beside the vesicles lowers the ratio and lipoproteins raise it, so the limit has two sides.
+    Of lipid below its quantification limit no ratio is judged: such a lot is inconclusive, however far away it lies.
     Met shows that the lot keeps its maker's promise.
     Met does not show that the promise is the right one.
 
@@ -93,6 +94,31 @@ Feature: Membrane
         | lipoprotein    | not met      |
         | once           | inconclusive |
         | unassayed      | no evidence  |
+
+    Example: MEM003 by example, lipid that was not quantified
+      Given these limits
+        | quantity               | bound    | value | unit  |
+        | lipid to protein ratio | at least | 0.10  | µg/µg |
+        | lipid to protein ratio | at most  | 0.40  | µg/µg |
+      And these methods
+        | quantity       | method | lod | loq | unit  |
+        | membrane lipid | SPV    | 1   | 3   | µg/mL |
+        | protein        | BCA    | 1   | 5   | µg/mL |
+      And these readings
+        | preparation       | method | membrane lipid (µg/mL) | protein (µg/mL) |
+        | below a bound     | SPV    | <3                     |                 |
+        | below a bound     | BCA    |                        | 205; 206; 207   |
+        | below the LOQ     | SPV    | 2.0; 2.1; 2.2          |                 |
+        | below the LOQ     | BCA    |                        | 205; 206; 207   |
+        | at the LOQ        | SPV    | 3.0; 3.1; 3.2          |                 |
+        | at the LOQ        | BCA    |                        | 205; 206; 207   |
+        | nothing of either | SPV    | <1                     |                 |
+        | nothing of either | BCA    |                        | <1              |
+      Then MEM003 is
+        | below a bound     | inconclusive |
+        | below the LOQ     | inconclusive |
+        | at the LOQ        | not met      |
+        | nothing of either | no evidence  |
 
   @MEM004 @should @W-07 @W-13
   Rule: The concentration of vesicles with a lipid membrane is quantified
