@@ -447,6 +447,18 @@ def test_a_step_of_rounding_enters_slope_shape_and_potency():
         assert coarse.pairs.shapes[name].standard[0] > 1.2 * fine.pairs.shapes[name].standard[0]
 
 
+def test_a_zero_dropped_at_the_end_of_one_number_is_no_coarser_curve():
+    """A spreadsheet writes 2 for 2.00000: the step is that of most wells, one finer or coarser well changes nothing."""
+    made = [
+        study_of(
+            bench(tables(curve("known", "r1"), [*curve("lot", "r1")[:-1], curve("lot", "r1")[-1] | {"value": text}]))
+        )
+        for text in ("2", "2.00000")
+    ]
+
+    assert made[0].pairs.standard[0] == pytest.approx(made[1].pairs.standard[0], rel=1e-9)
+
+
 def test_a_step_of_rounding_enters_parallel_lines():
     """Equal wells on a line have Fieller's interval of their last digit, and not of no width."""
     made = [
@@ -610,3 +622,14 @@ def test_runs_in_units_that_convert_are_one_series_and_others_are_not():
 
     assert [1, 3] == sorted(found.runs)
     assert 6 == wells["dose"].nunique()
+
+
+def test_two_wells_that_spoil_a_curve_do_not_hide_each_other():
+    """Where the curve of the others is spoilt too, the median of the neighbouring doses shows both."""
+    wells = curve("lot", "r1")
+    for place, value in ((3, "7"), (8, "9.9")):
+        wells[place] = wells[place] | {"value": value}
+    found = with_residuals(study_of(bench(tables(curve("known", "r1"), wells))))
+
+    assert {7.0, 9.9} <= set(found[outlying(found)]["value"])
+    assert outlying(found).sum() <= 3

@@ -9,10 +9,12 @@ from evspec.arrays import Floats, Ints
 from evspec.potency.logistic import RANGE, SLOPE, Fits, fit_curves, response
 from evspec.potency.study import Study
 
-__all__ = ["CHANCE", "outlying", "with_residuals"]
+__all__ = ["CHANCE", "FAR", "outlying", "with_residuals"]
 
 CHANCE = 0.05
 """The chance that a curve without an outlier shows one: the bound is Student's, shared out among its wells."""
+FAR, NORMAL = 3.5, 1.1503
+"""The bound in robust deviations, and the third quartile of the distances of a standard normal variable from zero."""
 
 
 def with_residuals(study: Study) -> pd.DataFrame:
@@ -21,7 +23,8 @@ def with_residuals(study: Study) -> pd.DataFrame:
     The residual over its standard deviation as the other wells have it, which is a Student variable with a degree less
     than the residuals have; the bound is its quantile at 5 % over the number of wells, both sides together (Cook and
     Weisberg 1982, Residuals and Influence in Regression). Where no curve could be fitted, each well is held against the
-    curve of the others, by the same formula; NaN where they have none either.
+    curve of the others, by the same formula; where that shows none, against the median of its dose and the neighbouring
+    ones, in robust deviations with a bound of 3.5, which is ours and only for show. NaN where no curve was looked at.
     """
     wells, curves = study.plates.wells, study.plates.curves
     curve, x = wells["curve"].to_numpy(), wells["log_dose"].to_numpy()
@@ -40,6 +43,12 @@ def with_residuals(study: Study) -> pd.DataFrame:
         fitted[left], studentised[left], df[left] = _without(study, curve[left], x[left], value[left])
     known = used & (df >= 2) & np.isfinite(studentised)
     bound = _bounds(np.where(df >= 2, df - 1, 1.0), np.bincount(curve[used], minlength=len(curves.line))[curve])
+    with np.errstate(invalid="ignore"):
+        found = np.unique(curve[known & (np.abs(studentised) > bound)])
+    for each in np.setdiff1d(curve[left], found):
+        here = np.flatnonzero(used & (curve == each))
+        fitted[here], studentised[here] = _among_neighbours(x[here], value[here], curves.rounding(np.array([each])))
+        known[here], bound[here] = np.isfinite(studentised[here]), FAR
     return wells.assign(
         fitted=np.where(used, fitted, np.nan),
         studentised=np.where(known, studentised, np.nan),
@@ -74,6 +83,20 @@ def _without(study: Study, curve: Ints, x: Floats, value: Floats) -> tuple[Float
     studentised = (value - fitted) / np.sqrt(fits.squares / np.maximum(fits.df, 1) * (1 + leverage))
     here = fits.converged
     return np.where(here, fitted, np.nan), np.where(here, studentised, np.nan), np.where(here, fits.df + 1, np.nan)
+
+
+def _among_neighbours(x: Floats, value: Floats, rounding: Floats) -> tuple[Floats, Floats]:
+    """The median of each well's dose and the doses beside it, and its distance from that in robust deviations.
+
+    The deviation is the third quartile of the distances, over that of a normal variable: on a steep curve a third of
+    the wells lies off such a median without lying out.
+    """
+    place = np.unique(x, return_inverse=True)[1]
+    near = np.abs(place[:, None] - place) <= 1
+    middle = np.array([np.median(value[each]) for each in near])
+    away = value - middle
+    deviation = max(float(np.quantile(np.abs(away), 0.75)) / NORMAL, float(np.sqrt(rounding[0])))
+    return middle, away / deviation if deviation > 0 else np.full(len(x), np.nan)
 
 
 def _at(fits: Fits, x: Floats) -> tuple[Floats, Floats]:

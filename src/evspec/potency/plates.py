@@ -53,7 +53,8 @@ class Curves(NamedTuple):
         """The variance of a well by rounding, for the curves of these rows together.
 
         step^2 / 12, where `step` is one unit of the last digit (JCGM 100:2008, F.2.2.1), times the wells of a dose:
-        wells that are written alike were rounded alike, and their mean is no better than one of them.
+        wells that are written alike were rounded alike, and their mean is no better than one of them. The step is the
+        median one of a curve's wells, since a spreadsheet drops the zeros at the end of some.
         """
         doses = sum(((self.wells[each] > 0).sum(1) for each in rows), np.zeros(len(rows[0])))
         total = sum((self.rounded[each] for each in rows), np.zeros(len(rows[0])))
@@ -161,7 +162,8 @@ def _curves(readings: pd.DataFrame, wells: pd.DataFrame, groups: Groups, series:
     count = totals(doses, np.ones(len(used)))
     mean = totals(doses, value) / count
     pure = np.bincount(curve, weights=(value - mean[doses.of]) ** 2, minlength=size).astype(np.float64)
-    rounded = np.bincount(curve, weights=used["rounding"].to_numpy(), minlength=size).astype(np.float64)
+    usual = used.groupby("curve")["rounding"].median().reindex(range(size), fill_value=0.0).to_numpy(np.float64)
+    rounded = usual * np.bincount(curve, minlength=size)
     of = curve[doses.first]
     order = np.lexsort((log_dose[doses.first], of))
     of = of[order]
@@ -186,7 +188,7 @@ def _curves(readings: pd.DataFrame, wells: pd.DataFrame, groups: Groups, series:
         mean=tables[1],
         wells=tables[2],
         pure=pure,
-        rounded=rounded,
+        rounded=np.asarray(rounded, np.float64),
         why=_why(many, bounded, line),
     )
 

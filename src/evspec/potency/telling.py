@@ -12,7 +12,7 @@ from evspec.arrays import Bools, Ints, Words
 from evspec.errors import EvspecError
 from evspec.estimates import Bench, Estimates
 from evspec.potency.drawing import figures
-from evspec.potency.outliers import CHANCE, outlying, with_residuals
+from evspec.potency.outliers import CHANCE, FAR, outlying, with_residuals
 from evspec.potency.plates import LINE, LOGISTIC, POTENCY
 from evspec.potency.response import relative_potency
 from evspec.potency.similarity import SIMILARITY, similar, similarity
@@ -148,5 +148,8 @@ def _outliers(study: Study, wells: pd.DataFrame, count: int) -> tuple[str, ...]:
         )
     whole = study.alone.fits.converged | study.plates.curves.line
     if some := int((~whole[seen]).sum()):
-        texts.append(f"{counted(some, 'curve')} without a fit: each well was held against the curve of the others.")
+        texts.append(
+            f"{counted(some, 'curve')} without a fit: each well was held against the curve of the others, and where "
+            f"that shows none against the median of its dose and those beside it (beyond {FAR} robust deviations)."
+        )
     return tuple(texts)
