@@ -439,7 +439,7 @@ def test_few_sentences_tell_what_three_laboratories_have_in_common(specification
     precise = next(part for part in found.parts if part.name == "precision")
 
     assert 1 == len(precise.sentences)
-    assert "and 18 more: 3 laboratories, side by side only" in precise.sentences[0]
+    assert "and 18 more, dose-response: 3 laboratories, side by side only" in precise.sentences[0]
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,8 @@ CASES: dict[str, tuple[Declaration, Held]] = {
     "only an upper one": ((margin(low=""), {}), None),
     "the upper one after the run": ((margin(high="") + margin(low="", day="2025-07-01"), {}), None),
     "no basis": ((margin(basis=""), {}), None),
+    "two good ones, and one of no basis": ((margin() + margin("0.9", "1.1", basis=""), {}), None),
+    "two good ones, and one of no day": ((margin() + margin("0.9", "1.1", day=""), {}), None),
     "none": (([], {}), None),
     "limits at release alone": ((margin(kind="release"), {}), None),
 }

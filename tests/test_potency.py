@@ -171,7 +171,7 @@ def test_no_potency_without_margins_declared_before(limits):
     given = tables(*runs(1.2), limits=limits)
 
     assert 0 == len(potency(given))
-    assert "with their basis, are declared before the run" in why(given)
+    assert "with their basis, are declared by the day of the run" in why(given)
 
 
 def test_every_run_has_to_be_similar_for_the_criterion():

@@ -142,8 +142,8 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
     """Two one-sided tests at 5 % a side against declared margins, of the comparison to the other lot in the same runs.
 
     What is compared is the ratio to the other lot; a quantity that is itself a comparison (a ratio, a shift) is judged
-    as it stands, and not at all where the model of the method has no such parameter. Margins are declared before the
-    run, with their basis; there is no default. The predecessor is the lot of the process before its change.
+    as it stands, and not at all where the model of the method has no such parameter. Margins are declared by the
+    day of the run, with their basis; there is no default. The predecessor is the lot of the process before its change.
     """
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:

@@ -24,7 +24,8 @@ def potency(handin: Path, out: Path | None, as_csv: bool, as_of: datetime | None
     """Fit the dose-response assays of HANDIN, and state relative potencies.
 
     Readings of `assay response` carry the dose in `at`; the reference is the preparation that the lot names, in the
-    same run. A potency is stated only where the curves are similar within margins that were declared before the run.
+    same run. A potency is stated only where the curves are similar within margins that were declared by the day of the
+    run.
     """
     from evspec.potency.telling import potency_analysis
 

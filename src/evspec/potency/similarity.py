@@ -1,4 +1,4 @@
-"""Similarity by equivalence: each shape parameter of a plate against the margins declared for it before the run."""
+"""Similarity by equivalence: each shape parameter of a plate against margins declared by the day of the run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from evspec.arrays import Bools, Floats, Words
 from evspec.decision import LOWER
 from evspec.estimates import Bench
+from evspec.limits import declared, wanting
 from evspec.potency.shapes import SHAPES, SLOPE_RATIO, Shape
 from evspec.potency.study import Study
 
@@ -43,8 +44,8 @@ def similarity(bench: Bench, study: Study) -> dict[str, tuple[Shape, Margins, Bo
 def similar(bench: Bench, study: Study) -> tuple[Bools, Words]:
     """Which pairs are similar, so that a relative potency may be stated, and in words why the others are not.
 
-    USP <1032>: similarity is an equivalence on every shape parameter of the model, against margins set beforehand.
-    Lines have their slope alone.
+    As is reported of USP <1032>, similarity is an equivalence on every shape parameter of the model, against margins
+    set beforehand. Lines have their slope alone.
     """
     pairs = study.pairs
     able = pairs.why == ""
@@ -58,7 +59,7 @@ def similar(bench: Bench, study: Study) -> tuple[Bools, Words]:
                 number = f"{name} {shape.value[row]:.3g} ({low[row]:.3g} to {high[row]:.3g})"
                 texts[row].append(f"{number} is not inside {margins.low[row]:g} to {margins.high[row]:g}")
             else:
-                texts[row].append(f"no two margins of {name}, with their basis, are declared before the run")
+                texts[row].append(f"no two margins of {name}, with their basis, are declared by the day of the run")
     for row in np.flatnonzero(holds & ~pairs.held):
         texts[row].append("no pair of one shape could be fitted")
     return holds & pairs.held, np.array(["; ".join(each) for each in texts], object)
@@ -67,12 +68,13 @@ def similar(bench: Bench, study: Study) -> tuple[Bools, Words]:
 def margins_of(bench: Bench, study: Study, name: str) -> Margins:
     """The margins of a quantity for each pair: of its method and stage, with a basis, declared before it was measured.
 
-    A run without a day is taken for later than the production of its lot, and for nothing else.
+    A run without a day is taken for later than the production of its lot, and for nothing else. Where one margin of a
+    quantity lacks its day or its basis none of them holds, as for any other equivalence.
     """
     curves, lot = study.plates.curves, study.pairs.lot
     low, high = np.full(len(lot), -np.inf), np.full(len(lot), np.inf)
     table = bench.batch.limits
-    if table.empty:
+    if wanting(declared(bench, bench.quantities[name], "", "margin"), name):
         return Margins(low, high)
     owner = curves.owner[lot]
     produced = bench.batch.preparations["produced_on"].to_numpy("datetime64[s]")[owner]

@@ -32,8 +32,8 @@ class Quantity:
     `without` says which preparations were measured by models that have no such parameter: there its equivalence is not
     applicable. A *laboratory* quantity says something of the laboratory and not of a lot: its estimates all belong to
     row 0, and @laboratory criteria ask for it. `parts` names the quantities that it is made of, and `over` what it is
-    counted in (`particles`, `protein`, `cells`, `volume`, or another quantity) where its unit does not tell: values that
-    share such a denominator go together for that reason alone.
+    counted in (`particles`, `protein`, `cells`, `volume`, or another quantity) where its unit does not tell: values
+    that share such a denominator go together for that reason alone.
     """
 
     name: str
