@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import random
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from evspec.cli import main
 from evspec.errors import UnknownWord
 from evspec.evaluate import bench_of
 from evspec.history.account import account_of
+from evspec.history.drawing import words_of_chart
 from evspec.history.series import history_of
 from evspec.history.signals import charted, label, moving_limits
 from evspec.proof import DAY_OF_EXAMPLES
@@ -293,7 +295,26 @@ def test_figures_are_the_same_each_time_and_show_every_kind_of_mark():
     assert drawing == figure.draw()
     for words in ("provisional limit", "limit", "outside", "ninth or later in a row", "at most (bound)"):
         assert f">{words}<" in drawing
-    assert "30 lots in order of production, 1 outside their limits, 1 in a row" in drawing
+    assert "30 lots in order of production, 1 outside their limits, 9 lots in a row below the centre" in drawing
+
+
+def test_caption_of_a_chart_tells_the_row_as_its_signal_does():
+    """Counting marks instead of lots made a row of twelve one of four."""
+    each = charted(history(lots([90, 110] * 10 + [95] * 12)).series[0])
+
+    assert "none outside their limits, 12 lots in a row below the centre, from L21 to L32." in words_of_chart(each)
+
+
+def test_figures_of_one_page_share_no_id_and_tell_no_warning():
+    """Twelve drawings on one page had 136 ids more than once, and a Japanese name warned of its signs."""
+    tables = joined(lots([1, 2, 3], method="カタカナ"), lots([4, 5, 6], "protein", "µg/mL", prefix="M"))
+    drawings = [figure.draw() for part in account_of(bench(tables)).parts for figure in part.figures]
+    ids = [name for drawing in drawings for name in re.findall(r' id="([^"]*)"', drawing)]
+    meant = [name for drawing in drawings for name in re.findall(r'(?:href="|url\()#([^")]*)', drawing)]
+
+    assert len(drawings) == 2
+    assert len(ids) == len(set(ids))
+    assert set(meant) <= set(ids)
 
 
 def test_example_is_what_the_script_writes(tmp_path):

@@ -11,7 +11,7 @@ from evspec.estimates import Kind
 from evspec.history.charts import BASELINE
 from evspec.history.signals import Charted, label
 from evspec.plots import COLOURS, svg
-from evspec.report.words import number
+from evspec.report.words import number, with_and
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,11 +30,11 @@ def draw_chart(each: Charted) -> str:
 
 def words_of_chart(each: Charted) -> str:
     """What the figure shows, for who does not see it."""
-    seen = each.chart
-    lots = len(each.places)
+    rows = [signal.what for signal in each.signals if signal.rule == "2"]
+    outside = sum(signal.rule == "1" for signal in each.signals)
     return (
-        f"Control chart of {label(each.series)}: {lots} lots in order of production, "
-        f"{int(seen.outside.sum())} outside their limits, {int(seen.in_row.sum())} in a row on one side of the centre."
+        f"Control chart of {label(each.series)}: {len(each.places)} lots in order of production, "
+        f"{outside or 'none'} outside their limits, {with_and(rows) if rows else 'no row on one side of the centre'}."
     )
 
 
