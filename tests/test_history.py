@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import random
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from evspec.cli import main
 from evspec.errors import UnknownWord
 from evspec.evaluate import bench_of
 from evspec.history.account import account_of
+from evspec.history.drawing import draw_chart, words_of_chart
 from evspec.history.series import history_of
 from evspec.history.signals import charted, label, moving_limits
 from evspec.proof import DAY_OF_EXAMPLES
@@ -293,7 +295,192 @@ def test_figures_are_the_same_each_time_and_show_every_kind_of_mark():
     assert drawing == figure.draw()
     for words in ("provisional limit", "limit", "outside", "ninth or later in a row", "at most (bound)"):
         assert f">{words}<" in drawing
-    assert "30 lots in order of production, 1 outside their limits, 1 in a row" in drawing
+    assert "31 lots in order of production, 1 of them not charted, 2 outside their limits, 9 lots in a row" in drawing
+
+
+def test_caption_of_a_chart_tells_the_row_as_its_signal_does():
+    """Counting marks instead of lots made a row of twelve one of four."""
+    each = charted(history(lots([90, 110] * 10 + [95] * 12)).series[0])
+
+    assert "none outside their limits, 12 lots in a row below the centre, from L21 to L32." in words_of_chart(each)
+
+
+def test_figures_of_one_page_share_no_id_and_tell_no_warning():
+    """Twelve drawings on one page had 136 ids more than once, and a Japanese name warned of its signs."""
+    tables = joined(lots([1, 2, 3], method="カタカナ"), lots([4, 5, 6], "protein", "µg/mL", prefix="M"))
+    drawings = [figure.draw() for part in account_of(bench(tables)).parts for figure in part.figures]
+    ids = [name for drawing in drawings for name in re.findall(r' id="([^"]*)"', drawing)]
+    meant = [name for drawing in drawings for name in re.findall(r'(?:href="|url\()#([^")]*)', drawing)]
+
+    assert len(drawings) == 2
+    assert len(ids) == len(set(ids))
+    assert set(meant) <= set(ids)
+
+
+STEADY = [9.5e9, 10.5e9] * 12
+
+
+def seen(values, quantity="particle concentration", unit="particles/mL"):
+    """The signals of a series, as lot, rule and words."""
+    each = charted(history(lots(values, quantity, unit), (quantity,)).series[0])
+    return [(each.series.lots[signal.place], signal.rule, signal.what) for signal in each.signals]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("<1e6", "at most 1e6 particles/mL, below the lower limit"),
+        ("0", "0 particles/mL, off the scale, below the lower limit"),
+        (">1e13", "at least 1e13 particles/mL, above the upper limit"),
+    ],
+)
+def test_lot_beyond_the_limits_by_its_bound_is_a_signal(value, words):
+    """A lot that drops below detection, or has no particles at all, was never named."""
+    [(lot, rule, what)] = seen([*STEADY, value])
+
+    assert ("L25", "1") == (lot, rule)
+    assert what.startswith(words)
+
+
+@pytest.mark.parametrize("value", ["<1e13", "<1.1e10", ">1e6", "<8e9"])
+def test_bound_that_leaves_the_inside_open_is_no_signal(value):
+    """`<1e13` says nothing of a lot near 1e10; but it is listed, and nobody says that it lies inside."""
+    tables = lots([*STEADY, value], "particle concentration", "particles/mL")
+
+    assert [] == seen([*STEADY, value])
+    assert "not charted: L25" in told(tables, ("particle concentration",))
+    assert "is not shown to lie inside" in told(tables, ("particle concentration",))
+
+
+@pytest.mark.parametrize(("value", "where"), [(0, "below the lower"), (100, "above the upper")])
+def test_whole_percentages_lie_beyond_every_limit(value, where):
+    """0 % of intact vesicles after 24 lots at 90 % was no signal."""
+    [(lot, rule, what)] = seen([90, 88] * 12 + [value], "intact vesicles", "%")
+
+    assert ("L25", "1") == (lot, rule)
+    assert f"{value} %, off the scale, {where} limit" in what
+
+
+def test_bound_is_judged_by_the_limits_of_its_place():
+    """The ninth lot has the provisional limits of the eight before it, and those of later lots do not matter."""
+    [(lot, _, what)] = seen([*STEADY[:8], "<1e6", *STEADY[8:16]])
+
+    assert "L09" == lot
+    assert what.endswith("(provisional)")
+
+
+def test_bound_before_there_are_limits_is_no_signal():
+    """Five lots set the first limits; nothing can be said of what was made before."""
+    assert [] == seen([*STEADY[:4], "<1e6", *STEADY[4:7]])
+
+
+def test_five_lots_and_a_bound_are_judged():
+    """The bound stands beside the limits of the sixth, though the chart has five lots."""
+    tables = lots([*STEADY[:5], "<1e2"], "particle concentration", "particles/mL")
+
+    assert told(tables, ("particle concentration",)).startswith("1 signal in 1 of 1 series of lots")
+
+
+def test_every_lot_is_listed_where_some_are_not_charted():
+    """lots.csv left out the very lot that mattered."""
+    tables = lots([*STEADY, "<1e6"], "particle concentration", "particles/mL")
+    [table] = [part.table for part in account_of(bench(tables), whole=True).parts if part.name == "lots"]
+
+    assert 25 == len(table)
+    assert ("L25", "at most 1e6 particles/mL", "signal") == tuple(table.iloc[-1][["lot", "not charted", "rule 1"]])
+
+
+@pytest.mark.parametrize(("between", "rows"), [("<1e8", 0), ("<1e13", 0), (">1e8", 0), (">1.2e10", 1), ("1.1e10", 1)])
+def test_bound_on_another_or_an_unknown_side_ends_a_row(between, rows):
+    """Every second lot below detection, the others above the centre, were nine lots in a row."""
+    each = [between if place % 2 else 1.1e10 for place in range(18)]
+
+    assert rows == sum(rule == "2" for _, rule, _ in seen([*STEADY[:20], *each]))
+
+
+def test_lots_of_one_rounded_value_have_the_limits_of_their_rounding():
+    """All lots were said to have one value, and a fivefold outlier was no signal."""
+    [(lot, rule, _)] = seen(["1e10"] * 21 + ["5e10"] + ["1e10"] * 2)
+    tables = lots(["1e10"] * 21 + ["5e10"] + ["1e10"] * 2, "particle concentration", "particles/mL")
+
+    assert ("L22", "1") == (lot, rule)
+    assert "the first 20 lots have one value; these differ: L22." in told(tables, ("particle concentration",))
+
+
+def test_last_digit_of_rounded_lots_is_no_signal():
+    """Lots of 99 % rounded to whole ones, and one of 98 %."""
+    assert [] == seen([99] * 24 + [98], "intact vesicles", "%")
+
+
+def test_lots_without_limits_are_not_counted_as_judged():
+    """A ratio of constant parts has no rounding and no limits, so no series was judged and no chance is stated."""
+    lipid, protein = (lots([each] * 12, name, "µg/mL") for each, name in ((4, "membrane lipid"), (20, "protein")))
+    tables = {"preparations": lipid["preparations"], "readings": lipid["readings"] + protein["readings"]}
+    words = told(tables, ("lipid to protein ratio",))
+
+    assert words.startswith("No series has limits, since the lots that would set them have one value")
+    assert "chance alone" not in words
+
+
+def test_settings_that_all_charts_share_are_no_columns():
+    """A table with a column for each setting was cut at the edge of a page."""
+    tables = lots([1, 2, 3], product="drops", process="P-1")
+    tables["readings"] += [row | {"quantity": "protein", "unit": "µg/mL"} for row in tables["readings"]]
+    parts = account_of(bench(tables), whole=True).parts
+    [charts] = [part for part in parts if part.name == "charts"]
+
+    assert not {"method", "product", "process"} & set(charts.table.columns)
+    assert "The same for all charts: method T, product drops, process P-1." == charts.sentences[0]
+
+
+def test_series_of_bounds_is_not_called_a_single_lot():
+    """25 lots below detection are neither one lot nor none with a number."""
+    words = told(lots(["<1"] * 25), ())
+
+    assert "Fewer than two lots on the scale, so no chart and nothing judged: biological activity by T" in words
+    assert "L01 at most 1 a.u." in words
+    assert "single lot" not in words
+
+
+def test_method_spelt_twice_is_asked_about():
+    """`NTA` and `nta` gave two charts without a word."""
+    tables = joined(lots([1, 2, 3], method="NTA"), lots([1, 2, 3], prefix="M", method="nta"))
+
+    assert "Are these methods one, spelt twice? As they stand their charts are two: 'NTA' and 'nta'." in told(tables)
+    assert "spelt twice" not in told(lots([1, 2, 3]))
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "helps"),
+    [("--quantity", "zzzz", "`evspec quantities` lists"), ("--without", "zzzz", "as in the table of preparations")],
+)
+def test_hint_of_an_unknown_name_points_to_where_it_is_listed(option, word, helps):
+    """The criteria have neither quantities nor lots in their list."""
+    done = CliRunner().invoke(main, ["history", str(EXAMPLE), option, word])
+
+    assert 2 == done.exit_code
+    assert helps in done.output
+    assert "evspec criteria" not in done.output
+
+
+def test_long_and_many_names_leave_room_for_the_chart():
+    """Names of 33 characters made a strip of the chart; at most thirty, and their ends, stand below it."""
+    tables = lots([90, 110] * 60, prefix="A-very-long-name-of-one-lot-number-")
+    drawing = draw_chart(charted(history(tables).series[0]))
+
+    assert 30 == len(re.findall(r">A-ver…[^<]{10}<", drawing))
+
+
+def test_bound_beyond_the_axis_is_drawn_at_its_edge():
+    """The triangle of a lot below detection was outside the range of the chart."""
+    drawing = draw_chart(charted(history(lots([*STEADY, "<1e6"], "particle concentration", "particles/mL"),
+        ("particle concentration",)).series[0]))  # fmt: skip
+    box = re.search(r'<rect x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"', drawing)
+    top, height = map(float, box.groups())
+    marks = [float(y) for y in re.findall(r'<use [^>]*x="[\d.]+" y="([\d.]+)"', drawing)]
+
+    assert any(abs(y - top - height) < 0.01 for y in marks)
+    assert "at most (bound)" in drawing
 
 
 def test_example_is_what_the_script_writes(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import warnings
@@ -37,7 +38,9 @@ def svg(
 ) -> str:
     """The SVG of what `draw` puts on its axes, `panels` of them in rows and columns; `text` says what it shows.
 
-    Width and height are in inches. `MissingLibrary` says how to install matplotlib where it is missing.
+    Width and height are in inches. The ids of its parts are its own, so that figures do not mix on a page; what
+    matplotlib warns of, such as a sign that its font lacks, is not told. `MissingLibrary` says how to install matplotlib
+    where it is missing.
     """
     try:
         import matplotlib as mpl
@@ -45,14 +48,20 @@ def svg(
     except ImportError:
         raise MissingLibrary("figures need matplotlib, which is not installed: pip install matplotlib") from None
     with mpl.rc_context(STYLE), warnings.catch_warnings():
-        # Text stays text, and is drawn with the fonts of its reader.
-        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        warnings.simplefilter("ignore", UserWarning)
         figure = Figure(figsize=(width, height), layout="constrained")
         axes: list[Axes] = list(figure.subplots(*panels, squeeze=False).flat)
         draw(*axes)
         stream = io.StringIO()
         figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
-    return _labelled(stream.getvalue(), text)
+    return _labelled(_named_apart(stream.getvalue(), text), text)
+
+
+def _named_apart(document: str, text: str) -> str:
+    """The document with names of its parts that no other figure has, since many figures stand on one page."""
+    prefix = "f" + hashlib.sha256(f"{text}\n{document}".encode()).hexdigest()[:10]
+    named = re.compile(r'( id="|href="#|url\(#)')
+    return re.sub(r"<[a-z][^>]*>", lambda tag: named.sub(rf"\1{prefix}-", tag[0]), document)
 
 
 def _labelled(document: str, text: str) -> str:

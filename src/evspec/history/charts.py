@@ -10,7 +10,18 @@ from numpy.typing import NDArray
 from evspec.arrays import Bools, Floats
 from evspec.uncertainty import student
 
-__all__ = ["BASELINE", "COVERAGE", "FEWEST", "ROW", "Chart", "chart", "individuals", "next_limits", "predicted"]
+__all__ = [
+    "BASELINE",
+    "COVERAGE",
+    "FEWEST",
+    "ROW",
+    "Chart",
+    "chart",
+    "in_row",
+    "individuals",
+    "next_limits",
+    "predicted",
+]
 
 BASELINE = 20
 """The lots that set the limits of an established chart."""
@@ -42,7 +53,7 @@ class Chart(NamedTuple):
     in_row: Bools
 
 
-def chart(points: Floats) -> Chart:
+def chart(points: Floats, rounding: Floats | None = None) -> Chart:
     """The chart of some points, or of many series at once; no lot has a part in the limits that it is judged by.
 
     Up to the twentieth lot the centre is the mean of the lots before it. From the sixth on there are limits, those of
@@ -52,34 +63,40 @@ def chart(points: Floats) -> Chart:
 
     From the 21st lot on, centre and limits are those of the first twenty: their mean, and three times their average
     moving range over 1.128 to either side (NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2). The tests are 1
-    and 2 of Nelson 1984, J Qual Technol 16:237-239. Lots of one and the same value set no limits, since rounding hides
-    their spread.
+    and 2 of Nelson 1984, J Qual Technol 16:237-239.
+
+    `rounding` is the standard deviation that printed digits alone give each lot, on the scale of the points: the spread
+    of the lots counts as no less. Without it, lots of one and the same value set no limits.
     """
-    centre, half = predicted(points)
+    rounding = np.zeros_like(points) if rounding is None else rounding
+    centre, half = predicted(points, rounding=rounding)
     if points.shape[-1] > BASELINE:
-        centre[..., BASELINE:], half[..., BASELINE:] = individuals(points[..., :BASELINE])
+        established = individuals(points[..., :BASELINE], rounding[..., :BASELINE])
+        centre[..., BASELINE:], half[..., BASELINE:] = established
     distance = points - centre
     near = CLOSE * np.fmax(np.abs(points), np.abs(centre))
     with np.errstate(invalid="ignore"):
         side = np.where(np.abs(distance) > near, np.sign(distance), 0)
         outside = np.abs(distance) > half + near
     side = np.nan_to_num(side).astype(np.int8)
-    return Chart(centre, centre - half, centre + half, side, outside, _in_row(side))
+    return Chart(centre, centre - half, centre + half, side, outside, in_row(side))
 
 
-def next_limits(points: Floats) -> tuple[float, float, float]:
+def next_limits(points: Floats, rounding: Floats | None = None) -> tuple[float, float, float]:
     """Centre, lower and upper limit for the lot after these, on their scale; NaN where there is none yet."""
-    judged = chart(np.append(points, np.nan))
+    judged = chart(np.append(points, np.nan), None if rounding is None else np.append(rounding, 0.0))
     return float(judged.centre[-1]), float(judged.low[-1]), float(judged.high[-1])
 
 
-def individuals(points: Floats) -> tuple[Floats, Floats]:
-    """The mean of all points, and three times their average moving range over 1.128, NaN where they are all one."""
-    ranges = np.abs(np.diff(points)).mean(-1, keepdims=True)
-    return points.mean(-1, keepdims=True), SIGMAS * np.where(ranges > 0, ranges, np.nan) / D2
+def individuals(points: Floats, rounding: Floats | None = None) -> tuple[Floats, Floats]:
+    """The mean of all points, and three times their average moving range over 1.128; NaN where there is no spread."""
+    deviation = np.abs(np.diff(points)).mean(-1, keepdims=True) / D2
+    if rounding is not None:
+        deviation = np.maximum(deviation, np.sqrt((rounding**2).mean(-1, keepdims=True)))
+    return points.mean(-1, keepdims=True), SIGMAS * np.where(deviation > 0, deviation, np.nan)
 
 
-def predicted(points: Floats, coverage: float = COVERAGE) -> tuple[Floats, Floats]:
+def predicted(points: Floats, coverage: float = COVERAGE, rounding: Floats | None = None) -> tuple[Floats, Floats]:
     """The mean of the points before each, and half the width of the prediction interval that they give.
 
     Student's factor, their standard deviation, and the root of 1 + 1/n, for n points before; NaN below five.
@@ -88,8 +105,10 @@ def predicted(points: Floats, coverage: float = COVERAGE) -> tuple[Floats, Float
     first = points[..., :1]
     mean = first + _before(points - first) / np.maximum(before, 1)
     squares = _before((points - mean) ** 2 * before / (before + 1))
-    enough = (before >= FEWEST) & (squares > 0)
-    deviation = np.sqrt(squares / np.maximum(before - 1, 1))
+    variance = squares / np.maximum(before - 1, 1)
+    if rounding is not None:
+        variance = np.maximum(variance, _before(rounding**2) / np.maximum(before, 1))
+    enough, deviation = (before >= FEWEST) & (variance > 0), np.sqrt(variance)
     factor = student(np.maximum(before - 1, 1), coverage) * np.sqrt(1 + 1 / np.maximum(before, 1))
     return np.where(before >= 1, mean, np.nan), np.where(enough, factor * deviation, np.nan)
 
@@ -100,7 +119,8 @@ def _before(values: Floats) -> Floats:
     return np.concatenate([nothing, np.cumsum(values[..., :-1], -1)], -1)
 
 
-def _in_row(side: NDArray[np.int8]) -> Bools:
+def in_row(side: NDArray[np.int8]) -> Bools:
+    """Which lots are the ninth or a later one of a row on one side; a 0 ends a row."""
     found = np.zeros(side.shape, bool)
     if side.shape[-1] >= ROW:
         windows = np.lib.stride_tricks.sliding_window_view(side, ROW, axis=-1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from evspec.estimates import Kind
 from evspec.history.charts import BASELINE
 from evspec.history.signals import Charted, label
 from evspec.plots import COLOURS, svg
-from evspec.report.words import number
+from evspec.report.words import number, with_and
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,6 +21,8 @@ __all__ = ["draw_chart", "words_of_chart"]
 
 BLUE, RED, GREEN, GREY = COLOURS[0], COLOURS[1], COLOURS[2], "#595959"
 MOST_NAMES = 30
+LONGEST = 16
+WIDEST = 95
 MARGIN = 0.35
 
 
@@ -30,30 +33,43 @@ def draw_chart(each: Charted) -> str:
 
 def words_of_chart(each: Charted) -> str:
     """What the figure shows, for who does not see it."""
-    seen = each.chart
-    lots = len(each.places)
+    rows = [signal.what for signal in each.signals if signal.rule == "2"]
+    aside = len(each.series.lots) - len(each.places)
+    outside = sum(signal.rule == "1" for signal in each.signals)
     return (
-        f"Control chart of {label(each.series)}: {lots} lots in order of production, "
-        f"{int(seen.outside.sum())} outside their limits, {int(seen.in_row.sum())} in a row on one side of the centre."
+        f"Control chart of {label(each.series)}: {len(each.series.lots)} lots in order of production, "
+        f"{f'{aside} of them not charted, ' if aside else ''}"
+        f"{outside or 'none'} outside their limits, {with_and(rows) if rows else 'no row on one side of the centre'}."
     )
 
 
 def _draw(axes: Axes, each: Charted) -> None:
     series, places = each.series, each.places
     values = series.values[places]
+    ends = _range(each, values)
+    shown = np.clip(np.where(series.charted | np.isfinite(series.values), series.values, ends[0]), *ends)
     _limits(axes, each)
     axes.plot(places + 1, values, color=BLUE, linewidth=0.8)
     axes.plot(places + 1, values, "o", color=BLUE, markersize=4.5, label="lot")
     for marked, shape, words in (
-        (each.chart.outside, "o", "outside"),
-        (each.chart.in_row, "s", "ninth or later in a row"),
+        (each.lots.outside, "o", "outside"),
+        (each.lots.in_row, "s", "ninth or later in a row"),
     ):
         if marked.any():
-            here = places[marked] + 1
+            here, size = np.flatnonzero(marked), 12 if shape == "o" else 9
             axes.plot(
-                here, values[marked], shape, mfc="none", mec=RED, mew=1.6, ms=12 if shape == "o" else 9, label=words
+                here + 1,
+                shown[here],
+                shape,
+                mfc="none",
+                mec=RED,
+                mew=1.6,
+                ms=size,
+                label=words,
+                clip_on=False,
+                zorder=4,
             )
-    _bounds(axes, each)
+    _bounds(axes, each, shown)
     _frame(axes, each, values)
 
 
@@ -75,12 +91,18 @@ def _limits(axes: Axes, each: Charted) -> None:
                 axes.stairs(held, edges, baseline=None, color=colour, linestyle=dash, linewidth=width, label=name)
 
 
-def _bounds(axes: Axes, each: Charted) -> None:
+def _bounds(axes: Axes, each: Charted, shown: Floats) -> None:
+    """Lots without a place on the chart, at its edge where they lie beyond it."""
     series = each.series
-    for kind, shape, words in ((Kind.BELOW, "v", "at most (bound)"), (Kind.ABOVE, "^", "at least (bound)")):
-        here = np.flatnonzero((series.kind == kind) & (series.values > 0))
+    off = ~series.charted & (series.kind == Kind.NUMBER)
+    for marked, shape, words in (
+        (series.kind == Kind.BELOW, "v", "at most (bound)"),
+        (series.kind == Kind.ABOVE, "^", "at least (bound)"),
+        (off, "D", "off the scale"),
+    ):
+        here = np.flatnonzero(marked)
         if len(here):
-            axes.plot(here + 1, series.values[here], shape, mfc="white", mec=BLUE, ms=6, label=words)
+            axes.plot(here + 1, shown[here], shape, mfc="white", mec=BLUE, ms=6, label=words, clip_on=False, zorder=5)
 
 
 def _frame(axes: Axes, each: Charted, values: Floats) -> None:
@@ -88,12 +110,17 @@ def _frame(axes: Axes, each: Charted, values: Floats) -> None:
     _height(axes, each, values)
     axes.set_xlim(0.5, lots + 1.5)
     step = -(-lots // MOST_NAMES)
-    axes.set_xticks(np.arange(lots)[::step] + 1, list(series.lots[::step]), rotation=90, fontsize=7)
+    axes.set_xticks(np.arange(lots)[::step] + 1, list(map(_short, series.lots[::step])), rotation=90, fontsize=7)
     axes.set_xlabel("lot, in order of production; behind the last, the limits of the next")
     unit = f", {series.quantity.unit}" if series.quantity.unit != "1" else ""
     axes.set_ylabel(" ".join(part for part in (series.quantity.name, series.analyte) if part) + unit)
-    axes.set_title(label(series), fontsize=9)
+    axes.set_title("\n".join(wrap(label(series), WIDEST)), fontsize=9)
     axes.figure.legend(fontsize=7, ncols=7, loc="outside lower center")
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the chart: its beginning and its end, which tells lots apart."""
+    return name if len(name) <= LONGEST else f"{name[:5]}…{name[6 - LONGEST :]}"
 
 
 def _height(axes: Axes, each: Charted, values: Floats) -> None:

@@ -10,8 +10,8 @@ import pandas as pd
 from evspec.analysis import Part
 from evspec.history.charts import BASELINE, FEWEST, ROW
 from evspec.history.series import SETTING, Series
-from evspec.history.signals import Charted, Signal, day_of, moving_limits, state_of
-from evspec.report.words import listed, number, with_and
+from evspec.history.signals import Charted, Signal, day_of, earlier, moving_limits, standing, state_of
+from evspec.report.words import listed, number
 
 __all__ = ["rows_of_charts", "rows_of_lots", "rows_of_signals"]
 
@@ -29,9 +29,12 @@ def rows_of_signals(charts: Sequence[Charted]) -> Part:
 
 
 def rows_of_charts(charts: Sequence[Charted], *, whole: bool) -> Part:
-    """A row for each chart: every setting and number where `whole`, else what tells them apart, limits in one text."""
+    """A row for each chart, with the settings that tell them apart; limits are one text unless `whole`.
+
+    Settings that are the same for all charts are said in a sentence, since the table would be wider than a page.
+    """
     words = {name: {each.series.setting[name] for each in charts} for name in SETTING}
-    kept = [name for name in SETTING if name == "method" or (words[name] != {""} and (whole or len(words[name]) > 1))]
+    kept = [name for name in SETTING if len(words[name]) > 1]
     rows = []
     for place, each in enumerate(charts, 1):
         series, lots = each.series, len(each.places)
@@ -45,16 +48,22 @@ def rows_of_charts(charts: Sequence[Charted], *, whole: bool) -> Part:
             row["next lot"] = _span(ends[1], ends[2], series.quantity.unit)
         rows.append(row | {"signals": len(each.signals)})
     table = pd.DataFrame(rows)
-    if not whole and len(table) and not table["not charted"].any():
+    if len(table) and not table["not charted"].any():
         table = table.drop(columns="not charted")
-    return Part("Charts, and the limits of the next lot", tuple(_remarks(charts)), table, "charts")
+    same = [f"{name.replace('_', ' ')} {min(words[name])}" for name in SETTING if len(words[name]) == 1]
+    same = [each for each in same if not each.endswith(" ")]
+    remarks = [f"The same for all charts: {', '.join(same)}."] if same and len(charts) > 1 else []
+    if len(charts) == 1:
+        remarks = [f"The chart is of {', '.join(same)}."] if same else []
+    said = (*remarks, *_remarks(charts, whole=whole))
+    return Part("Charts, and the limits of the next lot", said, table, "charts")
 
 
 def _span(low: float, high: float, unit: str) -> str:
     return "" if np.isnan(low) else f"{number(low)} to {number(high)}" + (f" {unit}" if unit != "1" else "")
 
 
-def _remarks(charts: Sequence[Charted]) -> list[str]:
+def _remarks(charts: Sequence[Charted], *, whole: bool) -> list[str]:
     states = {state_of(len(each.places)) for each in charts}
     said = []
     if "established" in states:
@@ -64,11 +73,17 @@ def _remarks(charts: Sequence[Charted]) -> list[str]:
     if "too few lots" in states:
         said.append(f"Too few lots: up to {FEWEST} are shown and not judged.")
     if any(not each.series.charted.all() for each in charts):
-        said.append("Not charted: a bound such as `<0.05`, or a value that its scale does not reach.")
-    level = [str(place) for place, each in enumerate(charts, 1) if _level(each)]
-    if level:
-        said.append(f"All lots so far have one value, so nothing can be said of the next: chart {with_and(level)}.")
+        said.append(
+            "Not charted: a bound such as `<0.05`, or a value that its scale does not reach. It sets no limits; it is "
+            "a signal where all that it leaves open lies outside them, and is not shown to lie inside where it is none."
+        )
     for place, each in enumerate(charts, 1):
+        aside = [
+            f"{each.series.lots[lot]} ({standing(each.series, lot)})" for lot in np.flatnonzero(~each.series.charted)
+        ]
+        if aside:
+            said.append(f"Chart {place}, not charted: {listed(aside, len(aside) if whole else MOST)}.")
+        said += _of_one_value(place, each)
         apart = moving_limits(each)
         if apart:
             said.append(
@@ -78,33 +93,47 @@ def _remarks(charts: Sequence[Charted]) -> list[str]:
     return said
 
 
-def _level(each: Charted) -> bool:
-    return len(each.places) > FEWEST and bool(np.isnan(each.coming[1]))
+def _of_one_value(place: int, each: Charted) -> list[str]:
+    """What is said where the lots that set limits have one value: which later ones differ, and what the limits are."""
+    points = each.series.points
+    first = points[:BASELINE]
+    if len(points) < FEWEST or (first != first[0]).any():
+        return []
+    differ = [each.series.lots[each.places[lot]] for lot in np.flatnonzero(points != first[0])]
+    said = f"the first {len(first)} lots have one value" if differ else "all lots so far have one value"
+    said += f"; these differ: {listed(differ, MOST)}" if differ else ""
+    if np.isfinite(each.coming[1]):
+        return [f"Chart {place}: {said}. Their limits are what the rounding of that value makes of them."]
+    return [f"Chart {place}: {said}. They set no limits, so no lot was judged by any."]
 
 
 def rows_of_lots(charts: Sequence[Charted]) -> Part:
-    """Each charted lot with what it was judged by, in the unit of its quantity."""
+    """Each lot with what it was judged by, in the unit of its quantity."""
     tables = []
     for place, each in enumerate(charts, 1):
-        series, seen = each.series, each.chart
+        series, seen = each.series, each.lots
         ends = {"centre": seen.centre, "from": seen.low, "to": seen.high}
         tables.append(
             pd.DataFrame(
                 {
                     "quantity": _quantity(series),
                     "chart": place,
-                    "lot": [series.lots[lot] for lot in each.places],
-                    "produced on": series.days[each.places].astype("datetime64[D]").astype(str),
-                    "value": series.values[each.places],
+                    "lot": series.lots,
+                    "produced on": series.days.astype("datetime64[D]").astype(str),
+                    "value": series.values,
+                    "not charted": [standing(series, lot) for lot in range(len(series.lots))],
                     **{name: series.in_unit(end) for name, end in ends.items()},
                     "unit": series.quantity.unit,
-                    "limits": np.where(np.arange(len(each.places)) < BASELINE, "provisional", "established"),
+                    "limits": np.where(earlier(series) < BASELINE, "provisional", "established"),
                     "rule 1": np.where(seen.outside, "signal", ""),
                     "rule 2": np.where(seen.in_row, "signal", ""),
                 }
             )
         )
-    return Part("Every lot, and what it was judged by", (), pd.concat(tables, ignore_index=True), "lots")
+    lots = pd.concat(tables, ignore_index=True)
+    if not lots["not charted"].astype(bool).any():
+        lots = lots.drop(columns="not charted")
+    return Part("Every lot, and what it was judged by", (), lots, "lots")
 
 
 def _quantity(series: Series) -> str:

@@ -12,11 +12,11 @@ import pandas as pd
 from evspec.arrays import Bools, Days, Floats, Ints
 from evspec.batch import Batch
 from evspec.errors import unknown
-from evspec.estimates import Bench, Kind
+from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Quantity, find
-from evspec.uncertainty import SCALES, onto, value_of
+from evspec.uncertainty import ROUNDING, SCALES, onto, value_of
 
-__all__ = ["SETTING", "History", "Series", "history_of"]
+__all__ = ["SETTING", "History", "Series", "history_of", "spelt_twice"]
 
 OF_READING = ("laboratory", "specimen", "at", "at_unit", "condition")
 OF_LOT = ("product", "process", "stage")
@@ -29,7 +29,8 @@ class Series(NamedTuple):
     """One quantity in one setting, lot by lot in order of production; `values` are in its unit.
 
     `charted` is false where a value cannot stand on the scale: a bound (`kind` says below or above), 0 on a logarithmic
-    scale, 0 or 100 % on that of a percentage. `setting` has a word for each of `SETTING`, blank where none is given.
+    scale, 0 or 100 % on that of a percentage. `rounding` is the standard deviation that the last printed digit gives,
+    on the scale; 0 where nobody knows it. `setting` has a word for each of `SETTING`, blank where none is given.
     """
 
     quantity: Quantity
@@ -40,6 +41,7 @@ class Series(NamedTuple):
     values: Floats
     kind: Ints
     charted: Bools
+    rounding: Floats
 
     @property
     def points(self) -> Floats:
@@ -49,6 +51,22 @@ class Series(NamedTuple):
     def on_scale(self, values: Floats) -> Floats:
         """Values as points of the scale of the quantity."""
         return onto(values, self._scale(values), np.zeros(len(values)))
+
+    def reach(self) -> tuple[Floats, Floats]:
+        """The lowest and the highest that each lot may be, on the scale; infinite where nothing bounds it."""
+        usable = self.usable(self.values)
+        points = np.where(usable, self.on_scale(np.where(usable, self.values, 50.0)), np.nan)
+        points = np.where(
+            ~usable & (self.values >= 100), np.inf, np.where(~usable & (self.values <= 0), -np.inf, points)
+        )
+        unknown = np.isnan(points)
+        low = np.where(unknown | (self.kind == Kind.BELOW), -np.inf, points)
+        return low, np.where(unknown | (self.kind == Kind.ABOVE), np.inf, points)
+
+    def usable(self, values: Floats) -> Bools:
+        """Which values are points of the scale: above 0 on a logarithmic one, and below 100 as well on a logit."""
+        top = 100.0 if self.quantity.scale == "logit" else np.inf
+        return np.asarray(np.isfinite(values) & ((self.quantity.scale == "linear") | ((values > 0) & (values < top))))
 
     def in_unit(self, points: Floats) -> Floats:
         """The values that points of the scale stand for."""
@@ -104,6 +122,16 @@ def history_of(bench: Bench, asked: Sequence[str] = (), without: Collection[str]
     )
 
 
+def spelt_twice(series: Sequence[Series]) -> list[str]:
+    """Pairs of methods of one quantity that differ by capitals, spaces and hyphens alone, and so by a slip."""
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for each in series:
+        method = each.setting["method"]
+        folded = "".join(method.casefold().replace("-", " ").split())
+        found.setdefault((each.quantity.name, each.analyte, folded), {})[method] = None
+    return list(dict.fromkeys(" and ".join(map(repr, methods)) for methods in found.values() if len(methods) > 1))
+
+
 def _wanted(bench: Bench, asked: Sequence[str]) -> Iterator[tuple[Quantity, str]]:
     """Each quantity with each of its analytes; one that is named without an analyte stands for all of them."""
     names = bench.quantities
@@ -143,12 +171,31 @@ def _rows(bench: Bench, quantity: Quantity, analyte: str) -> pd.DataFrame:
     lots = bench.batch.preparations.iloc[estimates.owner]
     methods = np.array([*estimates.methods, ""], object)
     columns: dict[str, object] = {"lot": bench.batch.names[estimates.owner], "day": lots["produced_on"].to_numpy()}
-    columns |= {"value": estimates.value, "kind": estimates.kind, "quantity": quantity.name, "analyte": analyte}
+    columns |= {"value": _values(estimates), "kind": estimates.kind, "quantity": quantity.name, "analyte": analyte}
+    columns |= {"resolution": _resolution(bench.batch, quantity.name, estimates.first)}
     columns |= {"method": methods[estimates.method]}
     columns |= {name: _texts(lots[name]) for name in OF_LOT}
     columns |= {name: _of_first(bench.batch.readings[name], estimates.first) for name in OF_READING}
     product = np.isin(_texts(lots["role"]).astype(str), ("product", ""))
     return pd.DataFrame(columns).loc[product]
+
+
+def _values(estimates: Estimates) -> Floats:
+    """The value of each; of a bound the end that it leaves for sure, beside the detection limit and other readings."""
+    most = np.fmax(np.fmax(estimates.high, estimates.top), estimates.value)
+    least = np.fmin(np.fmin(estimates.low, estimates.bottom), estimates.value)
+    kinds = [estimates.kind == Kind.BELOW, estimates.kind == Kind.ABOVE]
+    ends: Floats = np.select(kinds, [most, least], estimates.value)
+    return ends
+
+
+def _resolution(batch: Batch, name: str, first: Ints) -> Floats:
+    """One unit of the last digit of the first reading of each; 0 where it is derived of others, or nobody knows it."""
+    if not len(batch.readings):
+        return np.zeros(len(first))
+    its_own = (first >= 0) & (batch.readings["quantity"].astype(object) == name).to_numpy()[np.maximum(first, 0)]
+    resolution = np.nan_to_num(batch.readings["resolution"].to_numpy(np.float64)[np.maximum(first, 0)])
+    return np.asarray(np.where(its_own, resolution, 0.0))
 
 
 def _of_first(column: pd.Series, first: Ints) -> np.ndarray:
@@ -170,8 +217,7 @@ def _series(bench: Bench, rows: pd.DataFrame) -> Series:
     first = rows.iloc[0]
     quantity = bench.quantities[first["quantity"]]
     values, kind = rows["value"].to_numpy(np.float64), rows["kind"].to_numpy(np.int64)
-    inside = {"linear": np.isfinite(values), "log": values > 0, "logit": (values > 0) & (values < 100)}
-    return Series(
+    series = Series(
         quantity,
         str(first["analyte"]),
         {name: str(first[name]) for name in SETTING},
@@ -179,11 +225,20 @@ def _series(bench: Bench, rows: pd.DataFrame) -> Series:
         rows["day"].to_numpy("datetime64[s]"),
         values,
         kind,
-        inside[quantity.scale] & np.isfinite(values) & (kind == Kind.NUMBER),
+        kind == Kind.NUMBER,
+        np.zeros(len(values)),
     )
+    inside = series.charted & series.usable(values)
+    base = {"linear": np.ones_like(values), "log": values, "logit": values * (100 - values) / 100}[quantity.scale]
+    rounding = ROUNDING * rows["resolution"].to_numpy(np.float64) / np.where(inside, base, 1)
+    return series._replace(charted=inside, rounding=np.where(inside, rounding, 0.0))
 
 
 def _empty() -> pd.DataFrame:
     texts = {name: pd.Series([], dtype=object) for name in ("lot", *FIELDS)}
-    numbers = {"value": pd.Series([], dtype=float), "kind": pd.Series([], dtype=int)}
+    numbers = {
+        "value": pd.Series([], dtype=float),
+        "resolution": pd.Series([], dtype=float),
+        "kind": pd.Series([], dtype=int),
+    }
     return pd.DataFrame(texts | numbers | {"day": pd.Series([], dtype="datetime64[s]")})

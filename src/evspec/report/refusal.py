@@ -25,12 +25,18 @@ HELPS: tuple[tuple[type[EvspecError], str], ...] = (
     (EvspecError, "`evspec --help` lists the commands."),
 )
 QUANTITIES = "`evspec quantities` lists the quantities that a hand-in may name."
+NAMED = (
+    ("Unknown quantity ", QUANTITIES),
+    ("Unknown analyte ", QUANTITIES),
+    ("Unknown lot ", "A lot is named as in the table of preparations of the hand-in."),
+)
 
 
 def told(error: Exception) -> int:
     """Say what went wrong; gives back 2 where evspec cannot use what it was given, and 4 where it failed itself."""
     if isinstance(error, EvspecError):
-        helps = next(helps for kind, helps in HELPS if isinstance(error, kind))
+        helps = next((helps for words, helps in NAMED if str(error).startswith(words)), None)
+        helps = helps or next(helps for kind, helps in HELPS if isinstance(error, kind))
         return refused([error], f"{QUANTITIES}\n{helps}" if _names_no_quantity(error) else helps)
     click.echo("".join(traceback.format_exception(error)), err=True)
     click.echo(
