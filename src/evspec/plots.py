@@ -39,8 +39,8 @@ def svg(
     """The SVG of what `draw` puts on its axes, `panels` of them in rows and columns; `text` says what it shows.
 
     Width and height are in inches. The ids of its parts are its own, so that figures do not mix on a page; what
-    matplotlib warns of, such as a sign that its font lacks, is not told. `MissingLibrary` says how to install matplotlib
-    where it is missing.
+    matplotlib warns of, such as a sign that its font lacks, is not told. `MissingLibrary` says how to install
+    matplotlib where it is missing.
     """
     try:
         import matplotlib as mpl
