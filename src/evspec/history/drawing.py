@@ -39,7 +39,7 @@ def words_of_chart(each: Charted) -> str:
     return (
         f"Control chart of {label(each.series)}: {len(each.series.lots)} lots in order of production, "
         f"{f'{aside} of them not charted, ' if aside else ''}"
-        f"{outside or 'none'} outside their limits, {with_and(rows) if rows else 'no row on one side of the centre'}."
+        f"{outside or 'none'} outside their limits, {with_and(rows) or 'no nine in a row on one side of the centre'}."
     )
 
 
