@@ -44,9 +44,10 @@ def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callabl
     (a potency without similarity, a precision without some lots) meets no limit.
     """
     judged = _guarded(estimates, bounds) if rule == "guarded" else _simple(estimates, bounds)
-    unsure = (estimates.basis == Basis.UNQUANTIFIED) & ~np.isnan(estimates.value)
+    unsure = estimates.basis == Basis.UNQUANTIFIED
     if not unsure.any():
         return judged
+    unsure &= ~np.isnan(estimates.value)
     return lambda rows: np.where(unsure[rows], np.uint8(Verdict.INCONCLUSIVE), judged(rows))
 
 

@@ -73,10 +73,13 @@ def undetected(part: Estimates, *, at_zero: bool = False) -> Estimates:
     With `at_zero` so is a number that is not above zero where no detection limit is known: its upper end bounds it, and
     since nothing supports that, no limit can be met.
     """
-    limit = np.where(np.isnan(part.lod) & at_zero & (part.value <= 0), part.high, part.lod)
-    here = (part.kind == Kind.NUMBER) & (part.value < limit * (1 - 1e-12)) & np.isfinite(limit)
+    here = part.value < part.lod * (1 - 1e-12)
+    if at_zero and (zero := part.value <= 0).any():
+        here |= zero & np.isnan(part.lod) & np.isfinite(part.high) & (part.value < part.high)
     if not here.any():
         return part
+    here &= part.kind == Kind.NUMBER
+    limit = np.where(np.isnan(part.lod), part.high, part.lod)
     columns: Columns = {name: np.where(here, limit, getattr(part, name)) for name in ("value", "high", "top")}
     columns |= {name: np.where(here, 0.0, getattr(part, name)) for name in ("low", "bottom")}
     basis = np.where(np.isnan(part.lod), np.uint8(Basis.UNSUPPORTED_BOUND), np.uint8(Basis.BOUND)).astype(np.uint8)
@@ -179,9 +182,12 @@ def _side_by_side(numerator: Estimates, denominator: Estimates, same_method: boo
 def _silent(top: Estimates, bottom: Estimates) -> Bools:
     """Where nothing follows: a word on either side, both parts that may be nothing, or both without end."""
     words = (top.kind > Kind.ABOVE) | (bottom.kind > Kind.ABOVE)
-    nothing = (top.kind == Kind.BELOW) & (bottom.kind == Kind.BELOW) & (top.low <= 0) & (bottom.low <= 0)
-    endless = (top.kind == Kind.ABOVE) & (bottom.kind == Kind.ABOVE) & np.isinf(top.high) & np.isinf(bottom.high)
-    return np.asarray(words | nothing | endless | (bottom.high <= 0))
+    silent = words | (bottom.high <= 0)
+    if (nothing := (top.kind == Kind.BELOW) & (bottom.kind == Kind.BELOW)).any():
+        silent |= nothing & (top.low <= 0) & (bottom.low <= 0)
+    if (endless := (top.kind == Kind.ABOVE) & (bottom.kind == Kind.ABOVE)).any():
+        silent |= endless & np.isinf(top.high) & np.isinf(bottom.high)
+    return np.asarray(silent)
 
 
 def _bounded(top: Estimates, bottom: Estimates, nothing: Ints) -> NDArray[np.int8]:
@@ -198,12 +204,12 @@ def _unquantified(made: Estimates, top: Estimates) -> Estimates:
 
     That is, below its quantification limit, or only bounded from above.
     """
-    with np.errstate(invalid="ignore"):
-        weak = (top.kind == Kind.NUMBER) & (top.value < top.loq * (1 - 1e-12))
-        weak |= (top.kind == Kind.BELOW) & ((top.low <= 0) | (top.low < top.loq))
-    weak &= made.cap >= Verdict.INCONCLUSIVE
+    weak = top.value < top.loq * (1 - 1e-12)
+    if (below := top.kind == Kind.BELOW).any():
+        weak = np.where(below, (top.low <= 0) | (top.low < top.loq), weak)
     if not weak.any():
         return made
+    weak &= (top.kind <= Kind.BELOW) & (made.cap >= Verdict.INCONCLUSIVE)
     columns: Columns = {"cap": np.where(weak, np.uint8(Verdict.INCONCLUSIVE), made.cap).astype(np.uint8)}
     columns["basis"] = np.where(weak, np.uint8(Basis.UNQUANTIFIED), made.basis).astype(np.uint8)
     return made.holding(columns, whole=made.whole)

@@ -10,6 +10,11 @@ from evspec.quantities import Quantity
 
 __all__ = ["QUANTITIES"]
 
+BOTH_CURVES = (
+    "assay response of lot and reference in one run, to both of which a curve can be fitted "
+    "(`evspec potency` says what a run lacks)"
+)
+
 
 def potency(bench: Bench, _analyte: str = "") -> Estimates:
     """Potency over the reference's from similar runs; the models are imported where there are plates."""
@@ -126,7 +131,7 @@ QUANTITIES = (
         "1",
         "slope of the lot's dose-response curve over that of its reference in the same run",
         scale="log",
-        takes="assay response of lot and reference in one run",
+        takes=BOTH_CURVES,
         beside=slope_ratio,
         parts=("assay response",),
     ),
@@ -135,7 +140,7 @@ QUANTITIES = (
         "1",
         "range between the asymptotes of the lot's curve over that of its reference in the same run",
         scale="log",
-        takes="assay response of lot and reference in one run",
+        takes=BOTH_CURVES,
         beside=range_ratio,
         parts=("assay response",),
         without=on_lines,
@@ -145,7 +150,7 @@ QUANTITIES = (
         "1",
         "response of the lot at dose zero less that of its reference in the same run, over the reference's range",
         lowest=None,
-        takes="assay response of lot and reference in one run",
+        takes=BOTH_CURVES,
         beside=baseline_shift,
         parts=("assay response",),
         without=on_lines,
