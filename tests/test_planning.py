@@ -139,7 +139,9 @@ def test_no_series_settles_what_lies_on_the_limit_or_is_not_known():
 def test_the_words_of_a_finding():
     """A finding names the size, says that none will do, is silent without a deviation, and ends after two looks."""
     value, deviation, looks = np.array([3.0, 0.1, 3.0, 3.0]), np.array([1.0, 1.0, np.nan, 1.0]), np.array([1, 1, 1, 2])
-    found = settling_words(value, 0.0, np.inf, deviation, np.full(4, 2.0), np.zeros(4, bool), np.full(4, 3), looks)
+    df = np.full(4, 2.0)
+    sizes = series_to_settle(value, 0.0, np.inf, deviation, df, np.zeros(4, bool), np.full(4, 3))
+    found = settling_words(sizes, deviation, df, looks)
     named = int(series_to_settle(3.0, 0.0, np.inf, np.ones(1), np.full(1, 2.0), np.zeros(1, bool), np.full(1, 3))[0])
 
     assert f"a further series of {named} runs, declared before it is run" in found[0]

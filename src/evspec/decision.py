@@ -17,7 +17,7 @@ __all__ = ["EQUIVALENCE", "LOWER", "RULES", "SIMPLE", "Bound", "compare", "in_di
 RULES = ("guarded", "simple")
 LOWER = ("at least", "above")
 EQUIVALENCE = 0.90
-"""The coverage of the interval that two one-sided tests at 5 % a side amount to."""
+"""The coverage that two one-sided tests at 5 % a side amount to (Schuirmann 1987, doi 10.1007/BF01068419)."""
 
 SIMPLE = "simple: the value alone, false acceptance about 50 % at the limit"
 

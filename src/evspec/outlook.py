@@ -102,7 +102,7 @@ def _settling(outlook: Outlook, which: Ints, codes: Codes, texts: Words) -> Word
     rows = _of(outlook, which, (codes == Verdict.INCONCLUSIVE) & ~of_one_run & ~not_by_runs)
     if not len(rows):
         return texts
-    from evspec.planning import settling_words
+    from evspec.planning import series_to_settle, settling_words
 
     some, runs = which[rows], estimates.runs[which[rows]]
     by_method = estimates.basis[some] == Basis.METHOD
@@ -115,8 +115,8 @@ def _settling(outlook: Outlook, which: Ints, codes: Codes, texts: Words) -> Word
     share = estimates.value[some] * (1 - estimates.value[some] / 100)
     deviation = np.where(in_unit, deviation * share, deviation)
     relative = by_method & (outlook.scale != "log")
-    looks, coverage = estimates.looks[some], outlook.coverage
-    words = settling_words(value, lower, upper, deviation, df, by_method, runs, looks, coverage, relative)
+    further = series_to_settle(value, lower, upper, deviation, df, by_method, runs, outlook.coverage, relative)
+    words = settling_words(further, deviation, df, estimates.looks[some])
     derived = estimates.basis[some] == Basis.DERIVED
     return _told(texts, rows, np.where(derived, [each.replace(" runs,", OF_PARTS) for each in words], words).tolist())
 

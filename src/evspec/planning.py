@@ -61,23 +61,11 @@ def series_to_settle(
     return np.where(can, most, 0).astype(np.int64)
 
 
-def settling_words(
-    value: Floats,
-    lower: Floats,
-    upper: Floats,
-    deviation: Floats,
-    df: Floats,
-    by_method: Bools,
-    earlier_runs: Ints,
-    looks: Ints | int = 1,
-    coverage: float = 0.95,
-    relative: Bools | bool = False,
-) -> Words:
-    """What would settle each inconclusive finding, in words; the arguments are those of `series_to_settle`.
+def settling_words(runs: Ints, deviation: Floats, df: Floats, looks: Ints | int = 1) -> Words:
+    """What would settle each inconclusive finding, in words; `runs` are those of `series_to_settle`.
 
     Blank where no deviation is known. Where two `looks` are allowed for already, the one further series is spent.
     """
-    runs = series_to_settle(value, lower, upper, deviation, df, by_method, earlier_runs, coverage, relative)
     known = np.asarray(upper_deviation(deviation, df) > 0)
     places = np.where(known, np.where(np.asarray(looks) > 1, MOST + 2, runs), MOST + 1)
     counts = ["1 run", *(f"{number} runs" for number in range(2, MOST + 1))]

@@ -7,16 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from evspec.arrays import Bools, Floats, Words
-from evspec.decision import LOWER
+from evspec.decision import EQUIVALENCE, LOWER
 from evspec.estimates import Bench
 from evspec.limits import declared, wanting
 from evspec.potency.shapes import SHAPES, SLOPE_RATIO, Shape
 from evspec.potency.study import Study
 
-__all__ = ["SIMILARITY", "Margins", "margins_of", "similar", "similarity"]
-
-SIMILARITY = 0.90
-"""The coverage that two one-sided tests at 5 % a side amount to (Schuirmann 1987, doi 10.1007/BF01068419)."""
+__all__ = ["Margins", "margins_of", "similar", "similarity"]
 
 
 class Margins(NamedTuple):
@@ -36,7 +33,7 @@ def similarity(bench: Bench, study: Study) -> dict[str, tuple[Shape, Margins, Bo
     made = {}
     for name in SHAPES:
         shape, margins = study.pairs.shapes[name], margins_of(bench, study, name)
-        low, high = shape.ends(SIMILARITY)
+        low, high = shape.ends(EQUIVALENCE)
         made[name] = (shape, margins, margins.declared & (low >= margins.low) & (high <= margins.high))
     return made
 
@@ -53,7 +50,7 @@ def similar(bench: Bench, study: Study) -> tuple[Bools, Words]:
     for name, (shape, margins, inside) in similarity(bench, study).items():
         asked = able & ((name == SLOPE_RATIO) | ~pairs.line)
         holds &= inside | ~asked
-        low, high = shape.ends(SIMILARITY)
+        low, high = shape.ends(EQUIVALENCE)
         for row in np.flatnonzero(asked & ~inside):
             if margins.declared[row]:
                 number = f"{name} {shape.value[row]:.3g} ({low[row]:.3g} to {high[row]:.3g})"
@@ -73,21 +70,19 @@ def margins_of(bench: Bench, study: Study, name: str) -> Margins:
     """
     curves, lot = study.plates.curves, study.pairs.lot
     low, high = np.full(len(lot), -np.inf), np.full(len(lot), np.inf)
-    table = bench.batch.limits
-    if wanting(declared(bench, bench.quantities[name], "", "margin"), name):
+    margins = declared(bench, bench.quantities[name], "", "margin")
+    if wanting(margins, name):
         return Margins(low, high)
     owner = curves.owner[lot]
     produced = bench.batch.preparations["produced_on"].to_numpy("datetime64[s]")[owner]
     day = np.where(np.isnat(curves.day[lot]), produced, curves.day[lot])
     stage = bench.batch.preparations["stage"].astype(object).to_numpy()[owner]
-    here = (table["quantity"].astype(object) == name) & (table["kind"].astype(object) == "margin")
-    here &= table["basis"].notna() & (table["declared_on"] <= np.datetime64(bench.as_of, "s"))
-    for row in table[here].to_dict("records"):
-        fits = np.datetime64(row["declared_on"], "s") <= day
-        for said, known in ((row["method"], curves.method[lot]), (row["stage"], stage)):
-            fits &= (known == said) if isinstance(said, str) else True
-        if row["bound"] in LOWER:
-            low = np.where(fits, np.maximum(low, row["value"]), low)
+    for each in margins:
+        fits = (each.day <= day) & (each.day <= np.datetime64(bench.as_of, "s"))
+        for said, known in ((each.method, curves.method[lot]), (each.stage, stage)):
+            fits &= (known == said) | (not said)
+        if each.bound.side in LOWER:
+            low = np.where(fits, np.maximum(low, each.bound.value), low)
         else:
-            high = np.where(fits, np.minimum(high, row["value"]), high)
+            high = np.where(fits, np.minimum(high, each.bound.value), high)
     return Margins(low, high)

@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Words
+from evspec.decision import EQUIVALENCE
 from evspec.estimates import Bench, Estimates
 from evspec.explanations import BASES
 from evspec.potency.logistic import BASELINE, CENTRE, RANGE
 from evspec.potency.plates import LINE, LOGISTIC
-from evspec.potency.similarity import SIMILARITY, similarity
+from evspec.potency.similarity import similarity
 from evspec.potency.study import Study
 from evspec.uncertainty import Basis, student
 
@@ -77,7 +78,7 @@ def shapes(bench: Bench, study: Study) -> pd.DataFrame:
     frames = []
     for place, (name, (shape, margins, inside)) in enumerate(similarity(bench, study).items()):
         rows = np.flatnonzero((pairs.why == "") & ~np.isnan(shape.point))
-        low, high = shape.ends(SIMILARITY)
+        low, high = shape.ends(EQUIVALENCE)
         frames.append(
             pd.DataFrame(
                 {

@@ -9,13 +9,14 @@ import pandas as pd
 
 from evspec.analysis import Analysis, Part
 from evspec.arrays import Bools, Ints, Words
+from evspec.decision import EQUIVALENCE
 from evspec.errors import EvspecError
 from evspec.estimates import Bench, Estimates
 from evspec.potency.drawing import figures
 from evspec.potency.outliers import CHANCE, FAR, outlying, with_residuals
 from evspec.potency.plates import LINE, LOGISTIC, POTENCY
 from evspec.potency.response import relative_potency
-from evspec.potency.similarity import SIMILARITY, similar, similarity
+from evspec.potency.similarity import similar, similarity
 from evspec.potency.study import Study, measured, study_of
 from evspec.potency.tabling import curve_table, how, outlying_wells, potencies, row_of, runs, shapes
 from evspec.report.words import counted, number, with_and
@@ -128,7 +129,7 @@ def _of_models(study: Study) -> tuple[str, ...]:
 
 def _equivalence() -> str:
     return (
-        f"Equivalent: the {100 * SIMILARITY:.0f} % interval of the run lies wholly inside margins that have a "
+        f"Equivalent: the {100 * EQUIVALENCE:.0f} % interval of the run lies wholly inside margins that have a "
         "basis and were declared before it. No margin is a default."
     )
 
