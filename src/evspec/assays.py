@@ -14,7 +14,7 @@ from evspec.estimates import Bench, Estimates, Kind
 from evspec.judgement import Judgement, from_estimates, from_words
 from evspec.promises import method_rows
 from evspec.quantities import Quantity
-from evspec.tables import METHODS, READINGS, RUNS, UNKNOWN
+from evspec.tables import PRINCIPLES, READINGS, RUNS, UNKNOWN, column
 from evspec.verdicts import Verdict
 
 __all__ = ["STATUS", "from_method", "names"]
@@ -29,26 +29,29 @@ def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequen
     """Met where the method of an estimate has one of the statuses, and a document unless it is exploratory.
 
     A method that is not named, not listed, or has no status is no evidence; so is one without its document. Another
-    status is not met, nor is a validation that lapsed before the measurement.
+    status is not met, nor is a validation that lapsed before the measurement. The principle of a method may be asked
+    for in place of its status (`single-particle`); it needs no document and does not lapse.
     """
-    words = next(each.words for each in METHODS.columns if each.name == "status")
+    by_principle = statuses[0] in PRINCIPLES
+    words = PRINCIPLES if by_principle else column("methods", "status").words
     for status in statuses:
         if status not in words:
-            raise unknown("status of a method", status, words)
+            raise unknown("status or principle of a method", status, words if by_principle else (*words, *PRINCIPLES))
+    what = "principle" if by_principle else "status"
     estimates = bench.estimates(quantity.name, analyte)
     table = bench.batch.methods[bench.batch.methods["quantity"].astype(object) == quantity.name]
     places = {str(name): place for place, name in enumerate(table["method"])}
     row = np.array([places.get(name, -1) for name in estimates.methods] + [-1])[estimates.method]
     until = np.append(table["valid_to"].to_numpy("datetime64[s]"), np.datetime64("NaT", "s"))[row]
     day = np.where(np.isnat(estimates.measured), np.datetime64(bench.as_of, "s"), _last_day(bench, quantity, estimates))
-    state = np.array([*(_state(each, statuses) for each in table.to_dict("records")), UNLISTED])[row]
-    state = np.where((state == HELD) & (until < day), LAPSED, state)
+    state = np.array([*(_state(each, statuses, what) for each in table.to_dict("records")), UNLISTED])[row]
+    state = np.where((state == HELD) & (until < day) & (not by_principle), LAPSED, state)
     codes = np.where(estimates.kind == Kind.SET_ASIDE, Verdict.NO_EVIDENCE, CODES[state]).astype(np.uint8)
     wanted = " or ".join(statuses)
     reasons = np.array(
         [
             "the method of the reading is not named, or not listed in methods",
-            "the status of the method is blank",
+            f"the {what} of the method is blank",
             "the method names no document of its validation",
             "the validation of the method lapsed before the measurement",
             f"the method is not {wanted}",
@@ -64,15 +67,15 @@ def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequen
     return from_estimates(estimates, lambda rows: codes[rows], reason, len(bench.batch), missing)
 
 
-def names(bench: Bench, quantity: Quantity | None, analyte: str, column: str) -> Judgement:
+def names(bench: Bench, quantity: Quantity | None, analyte: str, wanted: str) -> Judgement:
     """Met where every judged reading, or the run or method it belongs to, fills in the column; no evidence otherwise.
 
     "unknown" does not fill it in. Without a quantity the readings are those of all quantities.
     """
-    name = column.replace(" ", "_")
-    known = {*READINGS.names, *RUNS.names, STATUS} - {"preparation", "quantity", "value", "unit", "dilution_state"}
+    name = wanted.replace(" ", "_")
+    known = {*READINGS.names, *RUNS.names, STATUS} - {"preparation", "quantity", "value", "dilution_state"}
     if name not in known:
-        raise unknown("column", column, {each.replace("_", " ") for each in known})
+        raise unknown("column", wanted, {each.replace("_", " ") for each in known})
     readings = bench.batch.readings
     noun = quantity.name if quantity else "any quantity"
     mine = readings["quantity"].astype(object) == quantity.name if quantity else readings["quantity"].notna()
@@ -88,8 +91,8 @@ def names(bench: Bench, quantity: Quantity | None, analyte: str, column: str) ->
     which = np.where(every == 0, np.where(aside, 3, 0), np.where(named < every, 1, 2))
     reasons = [
         explanations.missing(quantity, analyte) if quantity else explanations.missing_text(noun),
-        f"a reading of {noun} does not name its {column}",
-        f"every reading of {noun} names its {column}",
+        f"a reading of {noun} does not name its {wanted}",
+        f"every reading of {noun} names its {wanted}",
         f"every reading of {noun} is set aside",
     ]
     return from_words(np.array([1, 1, 3, 1], np.uint8)[which], reasons, which)
@@ -111,13 +114,14 @@ def _last_day(bench: Bench, quantity: Quantity, estimates: Estimates) -> Days:
     return np.asarray(np.maximum(estimates.measured, days[estimates.owner * width + own + 1]))
 
 
-def _state(row: Mapping[Hashable, object], statuses: Sequence[str]) -> int:
-    status = row["status"]
+def _state(row: Mapping[Hashable, object], statuses: Sequence[str], what: str) -> int:
+    status = row[what]
     if not isinstance(status, str):
         return BLANK
     if status not in statuses:
         return OTHER
-    return HELD if status == "exploratory" or isinstance(row["document"], str) else UNDOCUMENTED
+    needless = what == "principle" or status == "exploratory"
+    return HELD if needless or isinstance(row["document"], str) else UNDOCUMENTED
 
 
 def _column(bench: Bench, readings: pd.DataFrame, name: str) -> pd.Series:

@@ -19,7 +19,7 @@ from evspec.quantities import Quantity, Scale
 from evspec.tables import FOR_PEOPLE
 from evspec.verdicts import Verdict
 
-__all__ = ["Asked", "Declared", "declared", "wanting", "within"]
+__all__ = ["AT_RELEASE", "Asked", "Declared", "by_release", "declared", "wanting", "within"]
 
 UNDECLARED = 255
 DECIDES = 2
@@ -35,12 +35,19 @@ REASONS = (
 NEITHER = "no limit is declared for {noun}, and it is not measured"
 HALVED = "only one margin of {noun} holds for this measurement; equivalence has two sides"
 LATE = "the limit for {noun} is declared after the measurement or for other methods: it counts as undeclared"
+AT_RELEASE = "release limit"
+BY_RELEASE = (
+    "no limit at release is declared for {noun}",
+    "the limit at release for {noun} was declared after the release: it counts as undeclared",
+    "the limit at release for {noun} names no day of declaration: nobody can tell that it came before the release",
+    "a limit at release is declared for {noun}, by the day of release",
+)
 BLANK = ("", "measured_on", "stage", "method")
 DOUBT = "{noun}: {blank} is blank, so nobody can tell whether the declared limit holds"
 
 
 class Declared(NamedTuple):
-    """A limit as declared, and what it is declared for; a blank method, stage or day holds for all."""
+    """A limit as declared, and what it is declared for; a blank method, stage, day or time of storage holds for all."""
 
     bound: Bound
     method: str
@@ -48,6 +55,8 @@ class Declared(NamedTuple):
     rule: str
     day: np.datetime64
     basis: str = ""
+    at: float = np.nan
+    at_unit: str = ""
 
 
 def declared(bench: Bench, quantity: Quantity, analyte: str, kind: str) -> tuple[Declared, ...]:
@@ -59,6 +68,22 @@ def declared(bench: Bench, quantity: Quantity, analyte: str, kind: str) -> tuple
     analytes = table["analyte"].astype(object).fillna("")
     here = (table["quantity"].astype(object) == quantity.name) & (kinds == kind) & analytes.isin(["", analyte])
     return tuple(_declared(row) for row in table[here].to_dict("records"))
+
+
+def by_release(bench: Bench, quantity: Quantity, analyte: str) -> Judgement:
+    """Met where a limit at release was declared by the day of the lot's release, or by today for one not yet released.
+
+    A missing limit, a later one and one of no day are no evidence; so is one for another stage than the lot's.
+    """
+    released = bench.batch.preparations["released_on"].to_numpy("datetime64[s]")
+    until = np.where(np.isnat(released), np.datetime64(bench.as_of, "s"), released)
+    which = np.zeros(len(bench.batch), np.int64)
+    for limit in declared(bench, quantity, analyte, "release"):
+        late = np.where(limit.day <= until, 3, 1) if not np.isnat(limit.day) else np.full(len(until), 2)
+        which = np.maximum(which, np.where(_at_stage(bench, limit) == NO, 0, late))
+    noun = f"{quantity.name} {analyte}".strip()
+    codes = np.array([Verdict.NO_EVIDENCE] * 3 + [Verdict.MET], np.uint8)
+    return from_words(codes[which], [text.format(noun=noun) for text in BY_RELEASE], which)
 
 
 class Asked(NamedTuple):
@@ -195,6 +220,8 @@ def _declared(row: Mapping[Hashable, object]) -> Declared:
         text("rule"),
         day,
         text("basis"),
+        float(row["at"]),  # type: ignore[arg-type]
+        text("at_unit"),
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from evspec.batch import Batch
 from evspec.criteria import Specification
 from evspec.errors import EvspecError
-from evspec.quantities import find, own_quantities
+from evspec.quantities import PANELS, find, own_quantities
 from evspec.quantities.known import known_quantities
 from evspec.sentences import sentence_of
 from evspec.series import series_remarks
@@ -17,7 +17,7 @@ from evspec.series import series_remarks
 __all__ = ["remarks"]
 
 MOST = 20
-DECLARED = "within the declared limits"
+DECLARED = ("within the declared limits", "within the declared limits over shelf life")
 
 
 def remarks(batch: Batch, specification: Specification) -> tuple[str, ...]:
@@ -78,21 +78,22 @@ def _idle_methods(batch: Batch) -> Iterator[str]:
 def _unread(batch: Batch, specification: Specification) -> Iterator[str]:
     limits = batch.limits
     kinds = limits["kind"].astype(object).fillna("release")
-    judged = _judged_against_limits(specification)
-    for name in sorted(set(map(str, limits["quantity"][kinds == "release"])) - judged):
-        yield f"A limit is declared for {name}, and no criterion of the specification judges it."
-    for name in sorted(set(map(str, limits["quantity"][kinds == "shelf life"]))):
-        yield f"A limit over shelf life is declared for {name}, and no criterion of the specification judges it."
+    for kind, said, sentence in (("release", "", DECLARED[0]), ("shelf life", " over shelf life", DECLARED[1])):
+        judged = _judged_against_limits(specification, sentence)
+        for name in sorted(set(map(str, limits["quantity"][kinds == kind])) - judged):
+            yield f"A limit{said} is declared for {name}, and no criterion of the specification judges it."
 
 
-def _judged_against_limits(specification: Specification) -> set[str]:
+def _judged_against_limits(specification: Specification, sentence: str) -> set[str]:
     steps = [step for each in specification.criteria.values() for one in each.scenarios for step in one.steps]
     found: set[str] = set()
     for step in steps:
-        if step.text.endswith(DECLARED):
+        if step.text.endswith(sentence):
             try:
-                noun = find(str(sentence_of(step)[1]["noun"]), known_quantities())
+                words = sentence_of(step)[1]
+                noun = str(words["noun"])
+                alternatives = () if words["every_"] else find(noun, known_quantities()).alternatives
             except EvspecError:
                 continue
-            found.update(quantity.name for quantity, _ in noun.alternatives)
+            found.update([PANELS[noun]] if words["every_"] else [quantity.name for quantity, _ in alternatives])
     return found

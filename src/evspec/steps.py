@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 
-from evspec import assays, documents, explanations, limits
+from evspec import assays, documents, explanations, limits, storage
 from evspec.arrays import Codes
 from evspec.comparison import contrast, why_apart
 from evspec.criteria import Criterion, Number, Step
@@ -92,21 +92,21 @@ def lies_between(case: Case, noun: str, low: str, high: str, unit: str | None) -
     return _against(case, noun, [("at least", low), ("at most", high)], unit)
 
 
-@then("{noun} is|are within the declared limits")
-def is_within_declared(case: Case, noun: str) -> Judgement:
-    """The estimate against every limit at release that the laboratory declared for it before the measurement.
+@then("[every] {noun} is|are within the declared {kind:limits|limits over shelf life}")
+def is_within_declared(case: Case, every_: str | None, noun: str, kind: str) -> Judgement:
+    """The estimate against every limit that the laboratory declared for it before the measurement.
 
+    Limits at release judge what was not stored, those over shelf life what was, at each declared time of storage.
     An undeclared limit is no evidence for lots meant for people or for nobody knows what, not applicable for others.
     """
+    judge = storage.over_shelf_life if kind != "limits" else storage.at_release
 
-    def judge(quantity: Quantity, analyte: str) -> Judgement:
-        declared = limits.declared(case.bench, quantity, analyte, "release")
-        estimates = case.bench.estimates(quantity.name, analyte)
-        missing = explanations.missing(quantity, analyte)
-        asked = limits.Asked(noun, case.decision, scale=quantity.scale, laboratory=quantity.laboratory)
-        return limits.within(case.bench, estimates, declared, asked, missing)
+    def of(case: Case, quantity: Quantity, analyte: str) -> Judgement:
+        named = _named(quantity, analyte) if every_ else noun
+        asked = limits.Asked(named, case.decision, scale=quantity.scale, laboratory=quantity.laboratory)
+        return judge(case.bench, quantity, analyte, asked)
 
-    return _alternatives(find(noun, case.bench.quantities), judge)
+    return _of_noun(case, every_, noun, of)
 
 
 @then("{field} is|are one of {values}")
@@ -193,7 +193,10 @@ def is_beside_control(case: Case, every_: str | None, noun: str, side: str) -> J
 
 @then("{noun} comes|come from a|an {status} method")
 def comes_from(case: Case, noun: str, status: str) -> Judgement:
-    """Met where the method of the reading has the status, with a document; not met if it has another or lapsed."""
+    """Met where the method of the reading has the status, with a document; not met if it has another or lapsed.
+
+    "single-particle", "bulk" and "image" are no status but the principle of the method, which needs no document.
+    """
 
     def judge(quantity: Quantity, analyte: str) -> Judgement:
         return assays.from_method(case.bench, quantity, analyte, listed(status))
@@ -201,19 +204,21 @@ def comes_from(case: Case, noun: str, status: str) -> Judgement:
     return _alternatives(find(noun, case.bench.quantities), judge)
 
 
-@then("{noun} names|name its|their {column}")
-def names_column(case: Case, noun: str, column: str) -> Judgement:
+@then("[every] {noun} names|name its|their {column}")
+def names_column(case: Case, every_: str | None, noun: str, column: str) -> Judgement:
     """Met where every reading, or its run or method, fills in the column; no evidence where one does not.
 
-    The noun "readings" means those of all quantities.
+    The noun "readings" means those of all quantities. A "release limit" is one that was declared by the day of release.
     """
     if noun == READINGS:
         return assays.names(case.bench, None, "", column)
 
-    def judge(quantity: Quantity, analyte: str) -> Judgement:
+    def judge(case: Case, quantity: Quantity, analyte: str) -> Judgement:
+        if column == limits.AT_RELEASE:
+            return limits.by_release(case.bench, quantity, analyte)
         return assays.names(case.bench, quantity, analyte, column)
 
-    return _alternatives(find(noun, case.bench.quantities), judge)
+    return _of_noun(case, every_, noun, judge)
 
 
 def ratio_to(bench: Bench, quantity: Quantity, analyte: str, other: str) -> Estimates:

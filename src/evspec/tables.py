@@ -98,8 +98,12 @@ SUPPLEMENTS = (
     "albumin",
     "defined replacement",
 )
+EXCIPIENT_PROTEIN = ("none", "added after measurement", "added before measurement")
+STORAGE_STATES = ("fresh", "refrigerated", "frozen", "freeze-dried")
+MYCOPLASMA_TESTS = ("culture", "amplification with a limit in colonies", "amplification with a limit in copies")
 INTENDED_USES = ("research", "preclinical", "trial", "compassionate use", "treatment")
 FOR_PEOPLE = ("trial", "compassionate use", "treatment")
+PRINCIPLES = ("single-particle", "bulk", "image")
 COUNTED_IN = ("particles", "protein", "cells", "volume")
 DOCUMENT_STATUSES = ("approved", "granted", "draft", "refused", "withdrawn")
 
@@ -140,16 +144,33 @@ PREPARATIONS = Table(
         Column("medium", "text", "the medium during collection", "DMEM"),
         Column("supplement", "word", "what was added to the medium during collection", "none", SUPPLEMENTS),
         Column("culture", "word", "how the cells were grown", "hollow fibre", CULTURES),
+        Column(
+            "animal_reagents",
+            "word",
+            "whether a reagent of animal origin, as serum or trypsin, touched the cells or the vesicles",
+            "no",
+            YES_NO,
+        ),
         Column("separation", "text", "how the vesicles were separated", "tangential flow filtration"),
         Column("formulation", "text", "the buffer and its excipients", "saline, 5 % sucrose"),
+        Column(
+            "excipient_protein",
+            "word",
+            "whether the formulation holds a protein such as albumin, added before or after the vesicles were measured",
+            "none",
+            EXCIPIENT_PROTEIN,
+        ),
         Column("source_amount", "text", "volume, number of cells or mass that the lot was made from", "2 L"),
         Column("storage", "text", "container and conditions of storage", "low-binding tube"),
+        Column("storage_state", "word", "how the lot is kept until it is used", "frozen", STORAGE_STATES),
         Column("storage_temperature", "number", "the temperature of storage", "-80", unit="degC"),
         Column("produced_on", "date", "the day of production", "2026-03-02"),
         Column("released_on", "date", "the day of release", "2026-03-30"),
         Column("intended_use", "word", "what the lot is meant for", "trial", INTENDED_USES),
         Column("indication", "text", "the condition to be treated", "graft-versus-host disease"),
         Column("mechanism", "text", "the mechanism of action that is claimed", "immunomodulation"),
+        Column("immune_mechanism", "word", "whether an effect on immunity is claimed", "yes", YES_NO),
+        Column("dose", "text", "the dose that is given, and what it is counted in", "1e9 particles/kg"),
         Column("route", "word", "the route of administration", "intravenous", ROUTES),
         Column("volume_per_hour", "number", "the largest volume that a person receives in an hour", "20", unit="mL/h"),
         Column("lowest_weight", "number", "the lowest body weight of a person who receives it", "50", unit="kg"),
@@ -166,6 +187,13 @@ PREPARATIONS = Table(
             "the kind of sterility test: compendial, or another method that was validated",
             "compendial",
             ("compendial", "rapid"),
+        ),
+        Column(
+            "mycoplasma_test",
+            "word",
+            "the kind of mycoplasma test, and what the detection limit of an amplification is counted in",
+            "culture",
+            MYCOPLASMA_TESTS,
         ),
         Column("reference", "id", "the reference preparation it is compared to", "REF-1", refers_to="preparations"),
         Column(
@@ -251,6 +279,12 @@ RUNS = Table(
         ),
         Column("lod", "number", "the detection limit in this run", "1e7"),
         Column("loq", "number", "the quantification limit in this run", "3e7"),
+        Column(
+            "positive_control",
+            "text",
+            "the sample in which this run saw what it looks for, so that not seeing it means something",
+            "platelet vesicles",
+        ),
         Column("valid", "word", "whether the run met its own system suitability", "yes", YES_NO, default="yes"),
         Column("reason", "text", "why a run is not valid", "blank too high"),
     ),
@@ -295,6 +329,13 @@ METHODS = Table(
         Column("range_high", "number", "upper end of the validated range", "1e12"),
         Column(
             "status", "word", "how far the method is validated", "validated", ("exploratory", "qualified", "validated")
+        ),
+        Column(
+            "principle",
+            "word",
+            "whether the method looks at particles one by one, at all of them together, or at their images",
+            "single-particle",
+            PRINCIPLES,
         ),
         Column(
             "dosed_by",
@@ -343,6 +384,8 @@ LIMITS = Table(
             "2026-01-10",
         ),
         Column("basis", "text", "why this limit", "ten development lots"),
+        Column("at", "number", "the time of storage at which a limit over shelf life holds, in `at_unit`", "6"),
+        Column("at_unit", "text", "the unit of `at`", "month"),
     ),
 )
 

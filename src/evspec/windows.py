@@ -16,7 +16,7 @@ __all__ = ["narrow_windows"]
 
 MOST_RUNS = 20
 UPPER = ("at most", "below")
-SAME = ("quantity", "analyte", "method", "stage", "kind")
+SAME = ("quantity", "analyte", "method", "stage", "kind", "at", "at_unit")
 
 
 def narrow_windows(bench: Bench) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def narrow_windows(bench: Bench) -> tuple[str, ...]:
 
 
 def _of_window(bench: Bench, names: tuple[Hashable, ...], rows: pd.DataFrame) -> Iterator[str]:
-    name, analyte, method, _, kind = names
+    name, analyte, method, _, kind, *_ = names
     bounds = rows["bound"].astype(object)
     low, high = rows[bounds.isin(LOWER)]["value"].max(), rows[bounds.isin(UPPER)]["value"].min()
     if kind == "margin" or not low < high:

@@ -21,7 +21,7 @@ from evspec.units import factor, normalise
 
 __all__ = ["in_units_of_quantities"]
 
-SAME = ("quantity", "analyte", "method", "stage", "kind")
+SAME = ("quantity", "analyte", "method", "stage", "kind", "at", "at_unit")
 LOWER = ("at least", "above")
 STRICT = ("above", "below")
 CONVERTED = {"limits": ("value",), "methods": ("lod", "loq", "range_low", "range_high")}
@@ -57,6 +57,7 @@ def in_units_of_quantities(sheet: Sheet, quantities: Mapping[str, Quantity], fau
     _blame_percent(sheet, columns, faults)
     if sheet.raw.table == "limits":
         _blame_range(sheet, quantities, faults)
+        _blame_times(sheet, faults)
         _blame_contradictions(sheet, faults)
     return sheet
 
@@ -101,6 +102,23 @@ def _blame_range(sheet: Sheet, quantities: Mapping[str, Quantity], faults: list[
         if (lowest is not None and value < lowest) or (highest is not None and value > highest):
             here = np.arange(len(sheet.raw)) == row
             sheet.blame(faults, "value", here, Problem(f"a limit of {reach(quantities[name])}"))
+
+
+def _blame_times(sheet: Sheet, faults: list[Fault]) -> None:
+    """A fault for a time of storage without a unit of time, for a unit alone, and for either beside another limit."""
+    at, unit, kind = (objects(sheet.frame, name) for name in ("at", "at_unit", "kind"))
+    given, named = pd.notna(at), pd.notna(unit)
+    timed = np.array([pd.notna(word) and factor(str(word), "d") is not None for word in unit], bool)
+    elsewhere = (given | named) & (kind != "shelf life")
+    for name, wrong, expected in (
+        ("at", given & elsewhere, "a blank cell, since only a limit over shelf life has a time of storage,"),
+        ("at_unit", named & ~given & elsewhere, "a blank cell, since only a limit over shelf life has such a time,"),
+        ("at_unit", named & ~timed & ~elsewhere, "a unit of time, as month or d,"),
+        ("at", given & ~named & ~elsewhere, "a time beside its unit in `at_unit`"),
+        ("at_unit", named & ~given & ~elsewhere, "a unit beside its time in `at`"),
+    ):
+        if name in sheet.frame:
+            sheet.blame(faults, name, wrong, Problem(expected))
 
 
 def _blame_contradictions(sheet: Sheet, faults: list[Fault]) -> None:

@@ -39,6 +39,7 @@ __all__ = ["limits_are_hit", "verdicts_are_shown"]
 NEVER_FAIL = (is_recorded, names_column)
 PRINTED = (is_compared, lies_between)
 COMPARING = (*PRINTED, is_within_declared, is_equivalent, is_beside_control)
+OVER_SHELF_LIFE = "limits over shelf life"
 Words = dict[str, str | None]
 
 
@@ -140,7 +141,7 @@ def _compared(bench: Bench, function: Callable[..., object], words: Words) -> tu
         ratios = [ratio_to(bench, quantity, analyte, words["other"] or "") for quantity, analyte in nouns]
         return ratios, _declared(bench, nouns, "margin")
     plain = [bench.estimates(quantity.name, analyte) for quantity, analyte in nouns]
-    return plain, _declared(bench, nouns, "release")
+    return plain, _declared(bench, nouns, "shelf life" if words.get("kind") == OVER_SHELF_LIFE else "release")
 
 
 def _nouns(bench: Bench, words: Words) -> Sequence[tuple[Quantity, str]]:

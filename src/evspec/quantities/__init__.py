@@ -80,8 +80,13 @@ PANELS: dict[str, str] = {
     "MSC antigen": "antigen signal of",
     "non-MSC antigen": "antigen signal of",
     "vesicle marker": "marker signal of",
+    "transmembrane marker": "marker signal of",
+    "cytosolic marker": "marker signal of",
+    "contaminant": "marker signal of",
     "lipid pair": "lipid concentration of",
     "cytokine": "cytokine concentration of",
+    "pro-inflammatory cytokine": "cytokine concentration of",
+    "regulatory cytokine": "cytokine concentration of",
 }
 """The panels that a laboratory may name, each with the quantity that its members are analytes of."""
 
