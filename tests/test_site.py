@@ -278,3 +278,10 @@ def test_a_worked_example_that_gives_something_else_is_told():
     assert not failures(">>> half = 0.5\n>>> print(1 + half)\n1.5", names, "page")
     assert "1.6" in failures(">>> print(1 + half)\n1.6", names, "page")
     assert "NameError" in failures(">>> print(other)\n1.5", names, "page")
+
+
+def test_differing_authorities_stand_side_by_side(site):
+    """The page on differences holds both criteria of each pair, with the source of each."""
+    page = (site / "docs" / "differences.html").read_text("utf-8")
+
+    assert all(text in page for text in ("SIZ002", "SIZ003", "MISEV2023", "Lai and Lim"))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from evspec.model import Criterion
+from evspec.pairs import paired
 from evspec.report.look import SHAPES
 from evspec.report.overview import (
     LABORATORY,
@@ -63,6 +65,13 @@ class Line(NamedTuple):
     verdicts: tuple[Verdict | None, ...]
 
 
+class Pair(NamedTuple):
+    """Criteria of authorities that differ, and the verdicts of each preparation on them."""
+
+    criteria: tuple[Criterion, ...]
+    lines: tuple[Line, ...]
+
+
 class Details(NamedTuple):
     """A subject with how many verdicts it has of each kind and all its findings."""
 
@@ -110,6 +119,7 @@ def _context(result: Result) -> dict[str, object]:
         "gated": result.gated,
         "features": result.specification.features,
         "matrix": list(_matrix(result)) if cells <= LARGE else None,
+        "pairs": list(_pairs(result)) if cells <= LARGE else [],
         "details": list(_details(result)) if cells <= DETAILED else None,
         "cells": cells,
         "sections": [
@@ -143,6 +153,18 @@ def _matrix(result: Result) -> Iterator[Line]:
         yield Line(
             "the laboratory", tuple(None if own else Verdict(code) for code, own in zip(ours, mine, strict=True))
         )
+
+
+def _pairs(result: Result) -> Iterator[Pair]:
+    """Criteria of authorities that differ, side by side, where a preparation has a verdict on one of them."""
+    places = {each.id: place for place, each in enumerate(result.criteria)}
+    for group in paired(result.criteria):
+        codes = result.codes[[places[each.id] for each in group]]
+        told = result.judged & (codes != Verdict.NOT_APPLICABLE).any(axis=0)
+        if told.any():
+            rows = np.flatnonzero(told)
+            lines = (Line(str(result.batch.names[row]), tuple(map(Verdict, codes[:, row].tolist()))) for row in rows)
+            yield Pair(group, tuple(lines))
 
 
 def _details(result: Result) -> Iterator[Details]:
