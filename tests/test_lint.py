@@ -1,5 +1,6 @@
 """The lint of feature files: each rule with a sample that passes and one that does not."""
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent, indent
 from typing import NamedTuple
@@ -9,6 +10,7 @@ import pytest
 from evspec.criteria import Number, Source, Specification, Statement, criteria_of, load_specification
 from evspec.errors import MalformedFeature
 from evspec.lint import RULES, lint
+from evspec.sources import source_of
 
 PATH = Path("sample.feature")
 PERCENT = (Number(85, "%", "guarded"),)
@@ -19,6 +21,9 @@ STATEMENTS = (
     Statement("T-04", "sample", "The field is diverse.", "p. 4", "context", "ABS"),
     Statement("T-05", "sample", "Activity matters.", "a summary", "should (the summary's word)", "SUM"),
     Statement("T-06", "sample", "Three markers.", "p. 6", "should", "SEC", numbers=(Number(3, "markers"),)),
+    Statement(
+        "T-07", "sample", "95 % of the cells.", "p. 7", "should", "SEC", note="Holds for cells, never for vesicles."
+    ),
 )
 QUANTIFIED = "Then intact vesicles are quantified"
 PROOF = """
@@ -251,6 +256,12 @@ SAMPLES = [
         "no example is exactly on the limit of 'intact vesicles are within the declared limits'",
     ),
     Sample(
+        "cells",
+        (rule("Then cells positive for CD73 are at least 95 %", tags="@INT901 @should @T-07"),),
+        (rule("Then intact vesicles are at least 95 %", tags="@INT901 @should @T-07"),),
+        "T-07 holds for cells, and 'intact vesicles' is none of theirs",
+    ),
+    Sample(
         "on-the-limit",
         (rule("Given preparations whose culture is spheroid\n" + COMPARED, PROOF_ON_SPHEROIDS),),
         (rule("Given preparations whose culture is suspension\n" + COMPARED, PROOF_ON_SPHEROIDS),),
@@ -271,7 +282,80 @@ def test_each_rule_passes_one_sample_and_not_the_other(sample):
 
 def test_every_rule_has_samples():
     """A rule of the lint without a sample is seen; two that judge all features together have their own tests."""
-    assert set(RULES) == {each.rule for each in SAMPLES} | {"sentences", "number-grade"}
+    assert set(RULES) == {each.rule for each in SAMPLES} | {"sentences", "number-grade", "accounted"}
+
+
+CONTEXT = Statement(
+    "T-04", "sample", "The field is diverse.", "p. 4", "context", "ABS", not_executable="Context: it is."
+)
+
+
+@pytest.mark.parametrize(
+    ("cited", "statements", "expected"),
+    [
+        ("@T-01", (STATEMENTS[0], CONTEXT), []),
+        (
+            "@T-01",
+            (STATEMENTS[0], STATEMENTS[3]),
+            ["T-04: no criterion derives from it, and no reason says why none can"],
+        ),
+        ("@T-01 @T-04", (STATEMENTS[0], CONTEXT), ["T-04: a criterion derives from it, and it says that none can"]),
+        ("@T-01", (STATEMENTS[0], STATEMENTS[0]), ["T-01: the id of another statement or point"]),
+    ],
+)
+def test_every_statement_is_accounted_for(cited, statements, expected):
+    """A statement that was forgotten, one that is in both states, and an id used twice are each named."""
+    text = rule(tags=f"@INT901 @should {cited}")
+
+    assert expected == found_by("accounted", specification_of(text, statements=statements))
+
+
+def test_a_point_from_memory_is_no_statement():
+    """A criterion that cites a point that nobody verified cites nothing, and the lint says so."""
+    specification = load_specification()
+    [criterion] = criteria_of(PATH, "Feature: Samples\n\n" + rule(tags="@INT901 @should @WR-3"))
+    said = RULES["statement"](replace(specification, criteria={criterion.id: criterion}))
+
+    assert "WR-3" in {each.id for each in specification.sources["witwer2019"].unverified}
+    assert ["INT901: @WR-3 is a statement of no source"] == [each.message for each in said]
+
+
+SOURCE = """
+id = "sample"
+title = "Sample"
+citation = "Sample"
+date = "2026"
+"""
+POINT = """
+[[unverified]]
+id = "S-1"
+point = "It is so."
+confidence = "high"
+"""
+
+
+def test_a_source_may_hold_points_alone():
+    """A paper of which nothing was read has points to be verified and no statement."""
+    source = source_of(Path("sample.toml"), (SOURCE + POINT).encode())
+
+    assert ((), ["S-1"]) == (source.statements, [each.id for each in source.unverified])
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (SOURCE, "statement"),
+        (SOURCE + POINT + "numbers = [{ value = 1, unit = 'nm' }]", "numbers"),
+        (
+            SOURCE + "[[statement]]\nid='S-2'\ntext='T'\nlocator='p'\nmodality='m'\ngrade='ABS'\nnot_executable='No.'",
+            "opens with none of Context",
+        ),
+    ],
+)
+def test_a_source_that_says_nothing_or_too_much_is_refused(text, says):
+    """A source without statements, a number in a point from memory and a reason of no kind are refused."""
+    with pytest.raises(MalformedFeature, match=says):
+        source_of(Path("sample.toml"), text.encode())
 
 
 @pytest.mark.parametrize("grade", ["SUM", "UNVERIFIED"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evspec.documents import document_of
 from evspec.errors import AmbiguousStep, MalformedFeature, UnknownStep, UnknownWord, unknown
-from evspec.model import LEVELS, SITE, Criterion, Number, Scenario, Source, Statement, Step
+from evspec.model import LEVELS, SITE, Criterion, Number, Scenario, Source, Statement, Step, Unverified
 from evspec.quantities import PANELS, Quantity, Vocabulary, find
 from evspec.quantities.known import known_quantities
 from evspec.rules import criteria_of, feature_of
@@ -26,6 +26,7 @@ __all__ = [
     "Specification",
     "Statement",
     "Step",
+    "Unverified",
     "criteria_of",
     "features_folder",
     "load_specification",

@@ -17,6 +17,7 @@ from evspec.estimates import Bench, Estimates
 from evspec.fields import NO, UNDECIDED, YES, Applicability, applicability
 from evspec.judgement import Details, Judgement, combined, plain, settled
 from evspec.model import Criterion, Scenario
+from evspec.pools import with_inherited
 from evspec.quantities import own_quantities
 from evspec.quantities.known import known_quantities
 from evspec.result import Result
@@ -75,7 +76,7 @@ def bench_of(
     """The batch ready for evaluation, on the day of `as_of` (today where none is given)."""
     quantities = known_quantities() | own_quantities(batch.quantities)
     return Bench(
-        with_series(with_specimens(batch, quantities), quantities),
+        with_series(with_specimens(with_inherited(batch), quantities), quantities),
         quantities,
         as_of or date.today(),
         given=dict(given or {}),

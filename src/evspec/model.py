@@ -5,9 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["LEVELS", "SITE", "Criterion", "Number", "Scenario", "Source", "Statement", "Step"]
+__all__ = [
+    "LEVELS",
+    "NOT_EXECUTABLE",
+    "SITE",
+    "Criterion",
+    "Number",
+    "Scenario",
+    "Source",
+    "Statement",
+    "Step",
+    "Unverified",
+]
 
 LEVELS = ("must", "should", "may", "own")
+NOT_EXECUTABLE = ("Context", "Purpose", "Outlook", "Position", "Analysis", "Practice")
+"""How the reason of a statement opens from which no criterion can derive."""
+
 SITE = "https://evspec.readthedocs.io/en/latest"
 """Where the specification is published; every finding links to a page below it."""
 
@@ -89,8 +103,19 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Unverified:
+    """A point that is held from memory only: an invitation to look it up, and nothing that a criterion may rest on."""
+
+    id: str
+    source: str
+    point: str
+    confidence: str
+    check: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
-    """A paper or norm, with its statements in their order."""
+    """A paper or norm, with its statements in their order, and what nobody has checked against it."""
 
     id: str
     title: str
@@ -100,3 +125,4 @@ class Source:
     status: str
     path: Path
     statements: tuple[Statement, ...]
+    unverified: tuple[Unverified, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
 from evspec.errors import MalformedFeature
-from evspec.model import Number, Source, Statement
+from evspec.model import NOT_EXECUTABLE, Number, Source, Statement, Unverified
 
 __all__ = ["source_of"]
 
@@ -23,7 +23,9 @@ def source_of(path: Path, content: bytes) -> Source:
     """The source that a TOML file describes; `MalformedFeature` with the file where something is missing."""
     try:
         data = tomllib.loads(content.decode("utf-8"))
-        statements = tuple(_statement(data["id"], each) for each in data["statement"])
+        found = data.get("statement", ()) if "unverified" in data else data["statement"]
+        statements = tuple(_statement(data["id"], each) for each in found)
+        unverified = tuple(Unverified(source=data["id"], **each) for each in data.get("unverified", ()))
         return Source(
             data["id"],
             data["title"],
@@ -33,6 +35,7 @@ def source_of(path: Path, content: bytes) -> Source:
             data.get("status", ""),
             path,
             statements,
+            unverified,
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise MalformedFeature(f"{path}: {error} (a source has id, title, citation, date and its statements)") from None
@@ -40,5 +43,11 @@ def source_of(path: Path, content: bytes) -> Source:
 
 def _statement(source: str, data: dict[str, object]) -> Statement:
     values = dict(data)
+    _check_reason(str(values.get("not_executable", "")))
     numbers = tuple(Number(**each) for each in cast("list[_Number]", values.pop("numbers", [])))
     return Statement(source=source, numbers=numbers, **cast("dict[str, str]", values))
+
+
+def _check_reason(reason: str) -> None:
+    if reason and reason.partition(": ")[0] not in NOT_EXECUTABLE:
+        raise TypeError(f"not_executable = {reason!r} opens with none of {', '.join(NOT_EXECUTABLE)} and a colon")

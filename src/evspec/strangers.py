@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from evspec.batch import Batch
-from evspec.documents import ANYONE, SUBJECTS
+from evspec.documents import ANYONE, OF_LOT, OF_ORIGIN
 from evspec.errors import nearest
 from evspec.estimates import Bench
 from evspec.quantities import PANELS
@@ -29,10 +29,13 @@ def strangers(bench: Bench, named: Collection[str] = ()) -> tuple[str, ...]:
 
 def _subjects(batch: Batch) -> Iterator[str]:
     private = {
-        word for name in SUBJECTS if column("preparations", name).health for word in _texts(batch.preparations[name])
+        word
+        for name in (*OF_LOT, *OF_ORIGIN)
+        if column("preparations", name).health
+        for word in _texts(batch.preparations[name])
     }
     known = _texts(batch.methods["method"]) | _texts(batch.readings["method"].cat.categories)
-    for name in SUBJECTS:
+    for name in (*OF_LOT, *OF_ORIGIN):
         known |= _texts(batch.preparations[name])
     for subject in sorted(_texts(batch.documents["subject"]) - known - {ANYONE}):
         if nearest(subject, private):

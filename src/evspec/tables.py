@@ -123,9 +123,10 @@ PREPARATIONS = Table(
         Column(
             "role",
             "word",
-            "what the lot is here; only products are judged, unless a criterion names another role",
+            "what the lot is here (an intermediate is what others were pooled or made from); only products are judged, "
+            "unless a criterion names another role",
             "product",
-            ("product", "reference", "control"),
+            ("product", "reference", "control", "intermediate"),
             default="product",
         ),
         Column("product", "text", "the product of which this is a lot", "MSC-sEV drops"),
@@ -456,6 +457,7 @@ DOCUMENTS = Table(
         Column("expires_on", "date", "the last day on which it holds", "2027-01-09"),
         Column("attested_by", "text", "the function of who attests it", "head of quality"),
         Column("file", "text", "path inside the hand-in", "documents/icf.pdf"),
+        Column("sha256", "text", "what the file hashes to; another file of that name is then a fault", "9f86d081..."),
     ),
 )
 

@@ -13,7 +13,7 @@ from evspec.errors import Fault, HandinFaults
 from evspec.handin.blanks import blame_blanks, without_blanks
 from evspec.handin.counts import blame_counts
 from evspec.handin.defaults import dilution_notices, with_defaults
-from evspec.handin.documents import blame_expired
+from evspec.handin.documents import blame_expired, hashed
 from evspec.handin.exports import Exports, read_exports, runs_of
 from evspec.handin.faults import in_order
 from evspec.handin.frames import objects, stacked
@@ -68,13 +68,15 @@ def parse_tables(
     blame_counts(sheets, found)
     blame_paths(sheets, folder, whole=whole, faults=found)
     exports = read_exports(sheets, folder, found)
+    documents = hashed(sheets, folder, found)
     if found:
         raise HandinFaults(in_order(found, raw))
-    return _batch(sheets, readings, exports, provenance)
+    known = [*([] if provenance is None else [provenance]), *exports.provenance, *documents]
+    return _batch(sheets, readings, exports, [each for each in known if len(each)])
 
 
 def _batch(
-    sheets: Sequence[Sheet], readings: list[pd.DataFrame], exports: Exports, provenance: pd.DataFrame | None
+    sheets: Sequence[Sheet], readings: list[pd.DataFrame], exports: Exports, sources: list[pd.DataFrame]
 ) -> Batch:
     plain = [name for name in TABLES if name != "readings"]
     frames, notices = with_defaults({name: stacked([s.frame for s in sheets if s.raw.table == name]) for name in plain})
@@ -84,9 +86,8 @@ def _batch(
     every = stacked([*readings, *(frame for frame in exports.readings if len(frame))])
     frames["readings"] = without_blanks(with_runs(every, frames["runs"]), frames["runs"])
     more: dict[str, object] = {"notices": notices + exports.notices + dilution_notices(every)}
-    sources = [*([] if provenance is None else [provenance]), *exports.provenance]
     if sources:
-        more["provenance"] = pd.concat(sources, ignore_index=True)
+        more["provenance"] = pd.concat(sources, ignore_index=True).drop_duplicates("file", ignore_index=True)
     return batch_of(frames, **more)
 
 

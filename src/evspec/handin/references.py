@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -49,6 +49,7 @@ def blame_references(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
     any is.
     """
     _blame_selves(sheets, faults)
+    _blame_circles(sheets, faults)
     known = {"preparations": _preparations(sheets), "runs": _names(sheets, ("runs",), "run")}
     for reference in REFERENCES:
         names = known[reference.target]
@@ -67,6 +68,30 @@ def _blame_selves(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
         for name in OTHERS:
             wrong = np.asarray((sheet.cells(name).texts() == own) & (own != ""), bool)
             sheet.blame(faults, name, wrong, Problem(f"the {name} of this preparation, another one than itself,"))
+
+
+def _blame_circles(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
+    """A fault for each preparation that was derived from itself, by however many steps."""
+    for sheet in sheets:
+        if sheet.raw.table != "preparations" or "derived_from" not in sheet.layout.columns:
+            continue
+        texts = zip(sheet.cells("preparation").texts(), sheet.cells("derived_from").texts(), strict=True)
+        parents = {str(name): [each.strip() for each in str(text).split(";") if each.strip()] for name, text in texts}
+        circular = np.array([_leads_back(str(name), parents) for name in sheet.cells("preparation").texts()], bool)
+        sheet.blame(faults, "derived_from", circular, Problem("lots that this preparation was not itself made into"))
+
+
+def _leads_back(name: str, parents: Mapping[str, Sequence[str]]) -> bool:
+    seen: set[str] = set()
+    waiting = list(parents[name])
+    while waiting:
+        each = waiting.pop()
+        if each == name:
+            return True
+        if each not in seen:
+            seen.add(each)
+            waiting += parents.get(each, ())
+    return False
 
 
 def _preparations(sheets: Sequence[Sheet]) -> set[str] | None:

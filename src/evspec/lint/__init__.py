@@ -15,7 +15,14 @@ from evspec.lint.sentences import (
     sentences_are_few_and_used,
     strata_are_exhaustive,
 )
-from evspec.lint.sourcing import levels_follow_statements, numbers_are_graded, numbers_are_sourced, statements_are_cited
+from evspec.lint.sourcing import (
+    cells_are_not_vesicles,
+    levels_follow_statements,
+    numbers_are_graded,
+    numbers_are_sourced,
+    statements_are_accounted_for,
+    statements_are_cited,
+)
 from evspec.lint.wording import names_are_unique, pairs_are_mutual, words_are_plain
 
 __all__ = ["RULES", "Finding", "lint"]
@@ -25,6 +32,8 @@ RULES: dict[str, Callable[[Specification], Iterator[Blame]]] = {
     "plain-words": words_are_plain,
     "mutual-pair": pairs_are_mutual,
     "statement": statements_are_cited,
+    "accounted": statements_are_accounted_for,
+    "cells": cells_are_not_vesicles,
     "level": levels_follow_statements,
     "number-source": numbers_are_sourced,
     "number-grade": numbers_are_graded,

@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from evspec.criteria import Specification
 from evspec.errors import UnknownWord
 from evspec.lint.blame import Blame, blame, spelt
-from evspec.model import Criterion, Statement
+from evspec.model import Criterion, Source, Statement
+from evspec.quantities import find
+from evspec.quantities.known import known_quantities
 from evspec.steps import number_of
 
-__all__ = ["levels_follow_statements", "numbers_are_graded", "numbers_are_sourced", "statements_are_cited"]
+__all__ = [
+    "cells_are_not_vesicles",
+    "levels_follow_statements",
+    "numbers_are_graded",
+    "numbers_are_sourced",
+    "statements_are_accounted_for",
+    "statements_are_cited",
+]
 
 RANKS = {"may": 0, "should": 1, "must": 2}
 MODALITIES = {
@@ -33,6 +42,8 @@ NORMATIVE = ("FULL", "ABS", "OPEN", "SEC")
 LAY = "level from a lay summary"
 LAY_SENTENCE = "the level is from a lay summary"
 PRINTED = ("limit", "low", "high", "count")
+OF_CELLS = "Holds for cells, never for vesicles."
+"""What the note of a statement says that speaks of cells alone."""
 
 
 def statements_are_cited(specification: Specification) -> Iterator[Blame]:
@@ -43,6 +54,39 @@ def statements_are_cited(specification: Specification) -> Iterator[Blame]:
         for each in criterion.statements:
             if each not in specification.statements:
                 yield blame(criterion, f"@{each} is a statement of no source")
+
+
+def statements_are_accounted_for(specification: Specification) -> Iterator[Blame]:
+    """Every statement is derived into a criterion or says why it cannot be, and never both; an id is used once."""
+    cited = {each for criterion in specification.criteria.values() for each in criterion.statements}
+    seen: set[str] = set()
+    for source in specification.sources.values():
+        for each in source.statements:
+            if each.id in cited and each.not_executable:
+                yield _in_source(source, each.id, "a criterion derives from it, and it says that none can")
+            elif each.id not in cited and not each.not_executable:
+                yield _in_source(source, each.id, "no criterion derives from it, and no reason says why none can")
+        for identifier in [*(each.id for each in source.statements), *(each.id for each in source.unverified)]:
+            if identifier in seen:
+                yield _in_source(source, identifier, "the id of another statement or point")
+            seen.add(identifier)
+
+
+def cells_are_not_vesicles(specification: Specification) -> Iterator[Blame]:
+    """What was written for cells judges cells: a rule that cites the criteria of 2006 names no quantity of vesicles."""
+    known = known_quantities()
+    for criterion in specification.criteria.values():
+        of_cells = [each for each in _cited(specification, criterion) if OF_CELLS in each.note]
+        for step, _, words in spelt(criterion):
+            if of_cells and (noun := words.get("noun")):
+                try:
+                    alternatives = find(noun, known).alternatives
+                except UnknownWord:
+                    continue
+                if any(quantity.specimen != "cells" for quantity, _ in alternatives):
+                    yield blame(
+                        criterion, f"{of_cells[0].id} holds for cells, and {noun!r} is none of theirs", step.line
+                    )
 
 
 def levels_follow_statements(specification: Specification) -> Iterator[Blame]:
@@ -81,7 +125,14 @@ def numbers_are_graded(specification: Specification) -> Iterator[Blame]:
     for source in specification.sources.values():
         for each in source.statements:
             if each.numbers and each.grade not in NORMATIVE:
-                yield Blame(source.path, 1, f"{each.id}: grade {each.grade} carries no number")
+                yield _in_source(source, each.id, f"grade {each.grade} carries no number")
+
+
+def _in_source(source: Source, identifier: str, message: str) -> Blame:
+    """The blame on a statement, at the line of its id."""
+    lines = source.path.read_text("utf-8").splitlines() if source.path.is_file() else []
+    line = next((place for place, text in enumerate(lines, 1) if text.strip() == f'id = "{identifier}"'), 1)
+    return Blame(source.path, line, f"{identifier}: {message}")
 
 
 def _cited(specification: Specification, criterion: Criterion) -> list[Statement]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from evspec.arrays import Bools, Ints
 from evspec.estimates import Bench
+from evspec.pools import parents
 from evspec.tables import UNKNOWN
 
 __all__ = ["units_of"]
@@ -25,7 +26,7 @@ def units_of(bench: Bench) -> Ints:
 
     rows = len(bench.batch)
     (of_donor, donor), (of_line, line) = _named(bench, "donor"), _named(bench, "cell_line")
-    child, parent = _parents(bench)
+    child, parent = parents(bench.batch)
     named = np.zeros((2, rows), bool)
     named[0, of_donor] = named[1, of_line] = True
     joining = np.isin(line, line[~named[0][of_line]])
@@ -46,13 +47,6 @@ def _named(bench: Bench, column: str) -> tuple[Ints, Ints]:
     texts = _listed(bench, column)
     texts = texts[~texts.isin(["", UNKNOWN])]
     return texts.index.to_numpy(np.int64), pd.factorize(texts)[0].astype(np.int64)
-
-
-def _parents(bench: Bench) -> tuple[Ints, Ints]:
-    """The rows of preparations that were derived, and of each lot that they were derived from."""
-    texts = _listed(bench, "derived_from")
-    texts = texts[texts.isin(bench.batch.places.keys())]
-    return texts.index.to_numpy(np.int64), texts.map(bench.batch.places).to_numpy(np.int64)
 
 
 def _listed(bench: Bench, column: str) -> pd.Series:

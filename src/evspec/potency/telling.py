@@ -24,7 +24,7 @@ from evspec.uncertainty import Basis
 
 __all__ = ["potency_analysis"]
 
-NOT_LOTS = ("reference", "control")
+NOT_LOTS = ("reference", "control", "intermediate")
 
 
 def potency_analysis(bench: Bench) -> Analysis:

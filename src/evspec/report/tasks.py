@@ -22,7 +22,7 @@ TOLD = tuple(
     for pattern, told in (
         (r"no (.+) is on file", r"File the \1"),
         (
-            r"(.+): the document is a draft, or its status is blank",
+            r"(.+): the document is a draft, or its status is blank(?: \(.+\))?",
             r"Have the \1 approved: it is a draft, or its status is blank",
         ),
         (
@@ -67,6 +67,12 @@ TOLD = tuple(
             r"no limit is declared for (.+), and intended use is blank",
             r"Declare limits for \1, or record the intended use",
         ),
+        (r"no limit at release is declared for (.+)", r"Declare a limit at release for \1"),
+        (
+            r"the limit at release for (.+) names no day of declaration: .+",
+            r"Give the day on which the limit of \1 was declared",
+        ),
+        (r"nothing is measured of (.+ after .+)", r"Measure \1"),
         (r"a reading of (.+) does not name its (.+)", r"Name the \2 of every reading of \1"),
         (
             r"the method of the reading is not named, or not listed in methods",

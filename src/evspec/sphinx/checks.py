@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evspec.criteria import Criterion, Specification, Step
 from evspec.errors import EvspecError, unknown
+from evspec.lint.sourcing import statements_are_accounted_for
 from evspec.proof import expected_verdicts
 from evspec.sphinx.wording import worded
 
@@ -22,13 +23,14 @@ class Problem(NamedTuple):
 
 
 def problems_of(root: Path, specification: Specification) -> tuple[Problem, ...]:
-    """Every dead reference, unknown sentence and missing scenario of the criteria, in the order of the files."""
-    return tuple(each for criterion in specification.criteria.values() for each in _of(root, specification, criterion))
+    """Every dead reference, unknown sentence and missing scenario, and every statement that nothing accounts for."""
+    criteria = (each for criterion in specification.criteria.values() for each in _of(root, specification, criterion))
+    open_ones = statements_are_accounted_for(specification)
+    return (*criteria, *(Problem(f"{_place(root, each.path)}:{each.line}", each.message) for each in open_ones))
 
 
 def _of(root: Path, specification: Specification, criterion: Criterion) -> Iterator[Problem]:
-    path = criterion.path
-    place = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    place = _place(root, criterion.path)
     for each in criterion.statements:
         if each not in specification.statements:
             error = unknown("statement", each, specification.statements)
@@ -43,6 +45,10 @@ def _of(root: Path, specification: Specification, criterion: Criterion) -> Itera
         yield from _told(place, criterion, step, worded)
     for step in (step for example in criterion.examples for step in example.steps if step.keyword == "Then"):
         yield from _told(place, criterion, step, lambda step: list(expected_verdicts(step.table)))
+
+
+def _place(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def _told(place: str, criterion: Criterion, step: Step, read: Callable[[Step], object]) -> Iterator[Problem]:

@@ -9,13 +9,13 @@ from docutils import nodes
 
 from evspec.criteria import Criterion, Source
 from evspec.sphinx.catalogue import Catalogue
-from evspec.sphinx.elements import Cell, joined, link, paragraph, reference, standing, table, tag
+from evspec.sphinx.elements import Cell, joined, link, paragraph, reference, section, standing, table, tag
 from evspec.sphinx.evidence import grade
 from evspec.sphinx.results import KINDS, Standing
-from evspec.sphinx.source_page import became
+from evspec.sphinx.source_page import became, points
 from evspec.sphinx.wording import short
 
-__all__ = ["coverage", "families", "gaps", "numbers", "statements", "trace"]
+__all__ = ["coverage", "families", "gaps", "numbers", "statements", "trace", "unverified"]
 
 
 def numbers(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
@@ -34,7 +34,7 @@ def numbers(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]
 
 def coverage(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
     """A row a source: how many statements it has, and what became of them."""
-    ordered = sorted(catalogue.specification.sources.values(), key=lambda each: (-len(each.statements), each.date))
+    ordered = _ordered(catalogue)
     head = ("Source", "Statements", "Derived", "Not executable", "No criterion yet", "What was read")
     return [table(head, (_covered(catalogue, each) for each in ordered), "coverage")]
 
@@ -48,6 +48,19 @@ def families(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node
         ids = joined((reference(each.id) for each in mine), " ")
         rows.append([link(f"family-{stem}", name), ids, f"{passing} of {len(mine)}"])
     return [table(("Family", "Criteria", "Tests pass"), rows, "families")]
+
+
+def unverified(catalogue: Catalogue, document: nodes.document) -> list[nodes.Node]:
+    """What nobody has checked, source by source: those of the two papers first."""
+    found: list[nodes.Node] = []
+    for source in _ordered(catalogue):
+        if source.unverified:
+            part = section(document, f"unverified-{source.id}", short(source))
+            doi = nodes.reference("", source.doi, refuri=f"https://doi.org/{source.doi}") if source.doi else ""
+            part += paragraph(link(source.id, source.title), ". ", doi)
+            part += points(source)
+            found.append(part)
+    return found
 
 
 def trace(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
@@ -97,6 +110,11 @@ def gaps(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
         place = catalogue.place(catalogue.results_path)
         rows.insert(0, ["test results", "0", f"no result of a criterion stands in {place}"])
     return [table(("What is missing", "How many", "Which"), rows, "gaps")] if rows else [paragraph("No gap was found.")]
+
+
+def _ordered(catalogue: Catalogue) -> list[Source]:
+    """The two papers first, which have the most statements, then the others by how many they have and their date."""
+    return sorted(catalogue.specification.sources.values(), key=lambda each: (-len(each.statements), each.date))
 
 
 def _covered(catalogue: Catalogue, source: Source) -> Sequence[Cell]:

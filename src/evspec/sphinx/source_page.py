@@ -10,12 +10,12 @@ from sphinx.parsers import Parser
 
 from evspec.criteria import Source, Statement
 from evspec.sphinx.catalogue import Catalogue, catalogue_of, depend
-from evspec.sphinx.elements import Part, joined, link, paragraph, section, standing, tag
+from evspec.sphinx.elements import Part, joined, link, literal, paragraph, section, standing, table, tag
 from evspec.sphinx.evidence import grade
 from evspec.sphinx.needs import need_of
 from evspec.sphinx.wording import short
 
-__all__ = ["SourceParser", "became"]
+__all__ = ["SourceParser", "became", "points"]
 
 
 class SourceParser(Parser):
@@ -57,7 +57,19 @@ def _page(catalogue: Catalogue, source: Source, lines: list[str], document: node
     page += _facts(source)
     for statement in source.statements:
         page += _section(catalogue, statement, _line(lines, statement), document)
+    if source.unverified:
+        page += nodes.rubric("To be verified", "To be verified", **{"heading-level": 2})
+        page += paragraph("Held from memory, checked by nobody; ", link("unverified", "how to help"), ".")
+        page += points(source)
     return page
+
+
+def points(source: Source) -> nodes.table:
+    """What nobody has checked against a source, as a table."""
+    rows = [
+        (literal(each.id), each.point, each.confidence, each.check or "the point itself") for each in source.unverified
+    ]
+    return table(("Point", "What is held", "Confidence", "What to look for"), rows, "points")
 
 
 def _facts(source: Source) -> nodes.field_list:

@@ -1,0 +1,83 @@
+"""Lots made of other lots: what a pool or a fraction has from those it was derived from."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from evspec.arrays import Bools, Ints
+from evspec.batch import Batch
+
+__all__ = ["INHERITED", "of_all", "parents", "roots", "with_inherited"]
+
+INHERITED = (
+    "tissue",
+    "donor",
+    "cell_line",
+    "immortalised",
+    "cell_term",
+    "passage",
+    "medium",
+    "supplement",
+    "culture",
+    "animal_reagents",
+)
+"""What is true of the cells that a lot came from, and so of a pool where it is of all its parents."""
+
+
+def parents(batch: Batch) -> tuple[Ints, Ints]:
+    """The rows of preparations that were derived from others, and beside each the row of one that it came from."""
+    named = batch.preparations["derived_from"]
+    if named.isna().all():
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    each = named.astype(object).dropna().astype(str).str.split(";").explode().str.strip()
+    each = each[each.isin(batch.places.keys())]
+    return each.index.to_numpy(np.int64), each.map(batch.places).to_numpy(np.int64)
+
+
+def roots(batch: Batch) -> tuple[Ints, Ints]:
+    """As `parents`, with the lots in place of each that came from no other, however many steps away."""
+    child, parent = parents(batch)
+    owner, at = child, parent
+    derived = np.isin(at, child)
+    for _ in range(len(batch)):
+        if not derived.any():
+            break
+        further = pd.DataFrame({"owner": owner[derived], "at": at[derived]}).merge(
+            pd.DataFrame({"at": child, "next": parent}), on="at"
+        )
+        owner = np.concatenate([owner[~derived], further["owner"].to_numpy(np.int64)])
+        at = np.concatenate([at[~derived], further["next"].to_numpy(np.int64)])
+        derived = np.isin(at, child)
+    found = pd.DataFrame({"owner": owner, "at": at}).drop_duplicates().sort_values(["owner", "at"])
+    return found["owner"].to_numpy(np.int64), found["at"].to_numpy(np.int64)
+
+
+def of_all(batch: Batch, filled: Bools) -> Bools:
+    """What holds of a preparation, or of every lot that it was derived from."""
+    owner, root = roots(batch)
+    if not len(owner):
+        return filled
+    count = np.bincount(owner, minlength=len(filled))
+    every = np.bincount(owner, weights=filled[root], minlength=len(filled)) == count
+    return np.asarray(filled | ((count > 0) & every))
+
+
+def with_inherited(batch: Batch) -> Batch:
+    """The batch in which a derived lot has what all its parents have in common, where its own cell is blank."""
+    owner, root = roots(batch)
+    if not len(owner):
+        return batch
+    table = batch.preparations
+    inherited = {name: _inherited(table[name], owner, root) for name in INHERITED}
+    return batch.only(preparations=table.assign(**inherited))
+
+
+def _inherited(column: pd.Series, owner: Ints, root: Ints) -> pd.Series:
+    words = column.astype(object)
+    of_roots = pd.DataFrame({"owner": owner, "word": words.to_numpy()[root]})
+    different = of_roots.drop_duplicates()
+    alike = different[~different["owner"].duplicated(keep=False) & different["word"].notna()].set_index("owner")["word"]
+    blank = alike.index[words.iloc[alike.index].isna()]
+    words.iloc[blank] = alike[blank].to_numpy()
+    return words.astype(column.dtype) if pd.api.types.is_numeric_dtype(column.dtype) else words.astype("category")

@@ -1,0 +1,246 @@
+"""Documents as evidence: which one decides, what is said of it, the files behind them, and the lots of a pool."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from cases import handed_in, judged, shipped, verdict
+from evspec.criteria import load_specification
+from evspec.errors import HandinFaults
+from evspec.evaluate import bench_of
+from evspec.handin import read_handin
+from evspec.pools import roots
+from evspec.verdicts import Verdict
+
+ON_FILE = "Then donor consent is on file"
+RECORDED = "Then tissue is recorded"
+STATES = {
+    "approved": {"status": "approved"},
+    "refused": {"status": "refused"},
+    "expired": {"status": "approved", "expires_on": "2025-01-01"},
+    "draft": {"status": "draft"},
+    "absent": None,
+}
+
+
+def consents(**states):
+    """A document of each donor in the given state."""
+    return [
+        {"subject": donor, "kind": "donor consent", "reference": f"DC-{donor}"} | STATES[state]
+        for donor, state in states.items()
+        if STATES[state]
+    ]
+
+
+def pool(one, other, **own):
+    """Two lots of a donor each and their pool, with the documents of the donors in these states."""
+    preparations = [
+        {"preparation": "lot", "derived_from": "A; B"} | own,
+        {"preparation": "A", "role": "intermediate", "donor": "D-1"},
+        {"preparation": "B", "role": "intermediate", "donor": "D-2"},
+    ]
+    return {"preparations": preparations, "documents": consents(**{"D-1": one, "D-2": other})}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("approved", "approved", Verdict.MET),
+        ("approved", "absent", Verdict.NO_EVIDENCE),
+        ("approved", "draft", Verdict.NO_EVIDENCE),
+        ("approved", "refused", Verdict.NOT_MET),
+        ("approved", "expired", Verdict.NOT_MET),
+        ("absent", "refused", Verdict.NOT_MET),
+        ("absent", "absent", Verdict.NO_EVIDENCE),
+    ],
+)
+def test_every_donor_of_a_pool_needs_its_document(one, other, expected):
+    """The consent of one donor does not stand for that of another, whichever of the two is asked first."""
+    assert expected == verdict(ON_FILE, pool(one, other))
+    assert expected == verdict(ON_FILE, pool(other, one))
+
+
+def test_a_pool_that_names_one_donor_still_has_both():
+    """A pool cannot shed a donor by naming the other in its own row."""
+    assert Verdict.NO_EVIDENCE == verdict(ON_FILE, pool("approved", "absent", donor="D-1"))
+
+
+def test_a_document_of_the_pool_itself_speaks_for_it():
+    """A document about the lot, or about all, needs no parent."""
+    tables = pool("absent", "absent")
+    tables["documents"] = [{"subject": "lot", "kind": "donor consent", "reference": "DC", "status": "approved"}]
+
+    assert Verdict.MET == verdict(ON_FILE, tables)
+
+
+def test_a_contradiction_of_a_parent_outweighs_a_document_of_all():
+    """A donor who refused is not overruled by a general document."""
+    tables = pool("approved", "refused")
+    tables["documents"].append({"subject": "*", "kind": "donor consent", "reference": "DC", "status": "approved"})
+
+    assert Verdict.NOT_MET == verdict(ON_FILE, tables)
+
+
+def test_the_parent_that_lacks_it_is_named_and_the_donor_is_not():
+    """The reason names the lot; a donor's code is health data and never printed."""
+    table = judged(ON_FILE, pool("approved", "absent")).table
+    reason = table.set_index("preparation").loc["lot", "reason"]
+
+    assert "no donor consent of B is on file" == reason
+    assert not table["reason"].str.contains("D-2").any()
+
+
+def test_a_pool_of_pools_has_the_donors_of_all():
+    """What was pooled twice goes back to the first lots, each once."""
+    tables = {
+        "preparations": [
+            {"preparation": "lot", "derived_from": "P; A"},
+            {"preparation": "P", "derived_from": "A; B"},
+            {"preparation": "A", "donor": "D-1"},
+            {"preparation": "B", "donor": "D-2"},
+        ]
+    }
+    owner, root = roots(handed_in(tables, load_specification()))
+
+    assert [(0, 2), (0, 3), (1, 2), (1, 3)] == list(zip(owner.tolist(), root.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("tissues", "own", "expected"),
+    [
+        (("bone marrow", "bone marrow"), "", Verdict.MET),
+        (("bone marrow", "placenta"), "", Verdict.MET),
+        (("bone marrow", ""), "", Verdict.NO_EVIDENCE),
+        (("", ""), "", Verdict.NO_EVIDENCE),
+        (("", ""), "placenta", Verdict.MET),
+    ],
+)
+def test_the_tissue_of_a_pool_is_that_of_all_its_parents(tissues, own, expected):
+    """One parent of unknown tissue leaves the pool without evidence."""
+    rows = [{"preparation": "lot", "derived_from": "A; B", "tissue": own}]
+    rows += [{"preparation": name, "tissue": tissue} for name, tissue in zip("AB", tissues, strict=True)]
+
+    assert expected == verdict(RECORDED, {"preparations": rows})
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [(("yes", "yes"), Verdict.MET), (("no", "no"), Verdict.NOT_APPLICABLE), (("yes", "no"), Verdict.NO_EVIDENCE)],
+)
+def test_a_pool_is_of_an_immortalised_line_where_all_its_parents_are(answers, expected):
+    """What parents have in common is true of their pool; where they differ, nobody can tell."""
+    rows = [{"preparation": "lot", "derived_from": "A; B", "tissue": "placenta"}]
+    rows += [{"preparation": name, "immortalised": each} for name, each in zip("AB", answers, strict=True)]
+
+    assert expected == verdict(["Given preparations whose immortalised is yes", RECORDED], {"preparations": rows})
+
+
+def test_a_lot_made_of_itself_is_a_fault():
+    """A circle has no first lot, by however many steps it closes."""
+    rows = [{"preparation": "A", "derived_from": "B"}, {"preparation": "B", "derived_from": "A"}]
+    with pytest.raises(HandinFaults, match="was not itself made into") as caught:
+        handed_in({"preparations": rows}, load_specification())
+
+    assert 2 == len(caught.value.faults)
+
+
+def reason_of(document, **own):
+    """What is said of the one document of a lot."""
+    row = {"subject": "*", "kind": "donor consent", "reference": "DC-1 v2"} | document
+    return judged(ON_FILE, {"preparations": [{"preparation": "lot"} | own], "documents": [row]}).table["reason"].iloc[0]
+
+
+def test_a_finding_names_the_document_that_decided():
+    """A reviewer sees which paper was taken for evidence: reference, days, who attests it, and that no file came."""
+    told = {
+        "status": "approved",
+        "issued_on": "2025-01-10",
+        "expires_on": "2027-01-09",
+        "attested_by": "head of quality",
+    }
+
+    assert (
+        "donor consent is on file, approved and in force (DC-1 v2, issued 2025-01-10, until 2027-01-09, "
+        "attested by head of quality, no file is handed in)"
+    ) == reason_of(told)
+
+
+def test_a_document_that_expired_before_production_says_so():
+    """Expired long ago and expired since are two findings, both not met."""
+    lapsed = {"status": "approved", "expires_on": "2025-02-01"}
+
+    assert reason_of(lapsed, produced_on="2025-03-01").endswith("; it had expired before the lot was produced")
+    assert not reason_of(lapsed, produced_on="2025-01-01").endswith("before the lot was produced")
+
+
+def test_a_document_of_after_the_release_says_so():
+    """What was issued after the lot left the house said nothing when it left."""
+    later = {"status": "approved", "issued_on": "2025-03-02"}
+
+    assert reason_of(later, released_on="2025-03-01").endswith("; it was issued after the lot was released")
+
+
+def hand_in(folder, row, content=b"signed"):
+    """A folder with one document, its file beside it."""
+    (folder / "papers").mkdir(exist_ok=True)
+    (folder / "papers" / "consent.pdf").write_bytes(content)
+    (folder / "preparations.csv").write_text("preparation\nlot\n", "utf-8")
+    (folder / "documents.csv").write_text(f"subject,kind,reference,status,file,sha256\n{row}\n", "utf-8")
+    return read_handin(folder, shipped())
+
+
+def test_the_file_of_a_document_is_hashed(tmp_path):
+    """The digest of the file stands in what the verdicts rest on, so that it cannot be exchanged unseen."""
+    batch = hand_in(tmp_path, "*,donor consent,DC,approved,papers/consent.pdf,")
+    digest = hashlib.sha256(b"signed").hexdigest()
+    known = dict(zip(batch.provenance["file"], batch.provenance["sha256"], strict=True))
+
+    assert digest == known["papers/consent.pdf"]
+    assert 3 == len(known)
+
+
+def test_a_finding_names_the_file_of_its_document(tmp_path):
+    """The reason ends with the file and the beginning of its digest."""
+    from cases import asking
+    from evspec.evaluate import evaluate
+
+    batch = hand_in(tmp_path, "*,donor consent,DC,approved,papers/consent.pdf,")
+    reason = evaluate(batch, asking(ON_FILE), as_of=date(2026, 1, 1)).table["reason"].iloc[0]
+
+    assert f"sha256 {hashlib.sha256(b'signed').hexdigest()[:12]} of papers/consent.pdf" in reason
+
+
+def test_an_exchanged_file_is_a_fault(tmp_path):
+    """A file that hashes to something else than the table says is named with both digests."""
+    with pytest.raises(HandinFaults, match=hashlib.sha256(b"signed").hexdigest()):
+        hand_in(tmp_path, f"*,donor consent,DC,approved,papers/consent.pdf,{'0' * 64}")
+
+
+@pytest.mark.parametrize("file", ["papers/consnt.pdf", "../consent.pdf", "/etc/passwd"])
+def test_a_file_that_is_not_of_the_hand_in_is_a_fault(tmp_path, file):
+    """A document whose file is elsewhere, or nowhere, is no document of this hand-in."""
+    with pytest.raises(HandinFaults, match="hand-in"):
+        hand_in(tmp_path, f"*,donor consent,DC,approved,{file},")
+
+
+def test_a_link_out_of_the_hand_in_is_a_fault(tmp_path):
+    """A symbolic link inside the folder does not make a file elsewhere one of the hand-in."""
+    outside = tmp_path / "outside.pdf"
+    outside.write_bytes(b"elsewhere")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "link.pdf").symlink_to(outside)
+    with pytest.raises(HandinFaults, match="a path inside the hand-in"):
+        hand_in(folder, "*,donor consent,DC,approved,link.pdf,")
+
+
+def test_documents_are_stated_and_not_computed():
+    """A verdict that rests on a paper is a human statement: its mode is manual."""
+    tables = {"preparations": [{"preparation": "lot"}], "documents": consents(lot="approved")}
+    bench = bench_of(handed_in(tables, load_specification()), date(2026, 1, 1))
+
+    assert 1 == len(bench.batch.documents)
+    assert ["manual"] == list(judged(ON_FILE, tables).table["mode"])
