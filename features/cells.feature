@@ -163,3 +163,362 @@ Feature: Cells
         | by volume  | met         |
         | by cells   | met         |
         | unrecorded | no evidence |
+
+  @CEL007 @may @A-02a
+  Rule: Self-renewal is documented where the parent cells are called stem cells
+    The source keeps "stem" and "stromal" apart: stem asks for self-renewal or progenitor function that was shown.
+    That a document shows it, and that lots which call their cells stromal are not asked, is our reading.
+    Met shows that a document on self-renewal is approved and in force.
+    Met does not show that the cells renew themselves in a person.
+
+    Scenario: CEL007
+      Given preparations whose cell term is stem
+      Then self-renewal evidence is on file
+
+    Example: CEL007 by example
+      Given these documents
+        | subject   | kind                  | reference | status    |
+        | shown     | self-renewal evidence | CFU-4 v1  | approved  |
+        | retracted | self-renewal evidence | CFU-2 v1  | withdrawn |
+        | a draft   | self-renewal evidence | CFU-5 v0  | draft     |
+      And these preparations
+        | preparation | cell term |
+        | shown       | stem      |
+        | retracted   | stem      |
+        | a draft     | stem      |
+        | not shown   | stem      |
+        | term blank  |           |
+        | stromal     | stromal   |
+      Then CEL007 is
+        | shown      | met            |
+        | retracted  | not met        |
+        | a draft    | no evidence    |
+        | not shown  | no evidence    |
+        | term blank | no evidence    |
+        | stromal    | not applicable |
+
+  @CEL008 @may @W-01 @A-17f
+  Rule: The passage of the cells and the medium and supplement of the collection are recorded
+    How the cells were prepared is one of the differences that the first source names; which three fields tell it is our choice.
+    The second source avoids reagents of animal origin; the supplement tells whether serum was there. "None" is an answer.
+    Met shows that the three are written down.
+    Met does not show that no other reagent touched the cells.
+
+    Scenario: CEL008
+      Then passage is recorded
+      And medium is recorded
+      And supplement is recorded
+
+    Example: CEL008 by example
+      Given these preparations
+        | preparation        | passage | medium | supplement            |
+        | without supplement | 4       | DMEM   | none                  |
+        | with lysate        | 5       | DMEM   | human platelet lysate |
+        | no passage         |         | DMEM   | none                  |
+        | no medium          | 4       |        | none                  |
+        | serum status blank | 4       | DMEM   |                       |
+        | serum unknown      | 4       | DMEM   | unknown               |
+      Then CEL008 is
+        | without supplement | met         |
+        | with lysate        | met         |
+        | no passage         | no evidence |
+        | no medium          | no evidence |
+        | serum status blank | no evidence |
+        | serum unknown      | no evidence |
+
+  @CEL009 @should @A-17g
+  Rule: The viability of the producer cells is quantified
+    Dying cells shed fragments that pass for vesicles; the source wants viability controlled and gives no number.
+    That it is measured when the vesicles are harvested is our reading.
+    Met shows that the share of living producer cells was measured.
+    Met does not show that the share is high.
+
+    Scenario: CEL009
+      Then producer-cell viability is quantified
+
+    Example: CEL009 by example
+      Given these preparations
+        | preparation | producer-cell viability (%) |
+        | counted     | 96; 95; 97                  |
+        | once        | 96                          |
+        | a bound     | >95                         |
+        | in a word   | present                     |
+        | uncounted   |                             |
+      Then CEL009 is
+        | counted   | met         |
+        | once      | met         |
+        | a bound   | met         |
+        | in a word | not met     |
+        | uncounted | no evidence |
+
+  @CEL010 @own @A-17g
+  Rule: The viability of the producer cells is within the limits that the laboratory declared
+    The source wants viability controlled and gives no number; a control takes a limit, which is the laboratory's own.
+    Met shows that as many producer cells lived as the laboratory had promised.
+    Met does not show that what died left nothing in the lot.
+
+    Scenario: CEL010
+      Then producer-cell viability is within the declared limits
+
+    Example: CEL010 by example
+      Given these limits
+        | quantity                | bound    | value | unit |
+        | producer-cell viability | at least | 90    | %    |
+      And these preparations
+        | preparation | producer-cell viability (%) |
+        | living      | 96; 95; 97                  |
+        | on the line | 89; 91; 90                  |
+        | dying       | 71; 74; 70                  |
+        | once        | 96                          |
+        | uncounted   |                             |
+      Then CEL010 is
+        | living      | met          |
+        | on the line | inconclusive |
+        | dying       | not met      |
+        | once        | inconclusive |
+        | uncounted   | no evidence  |
+
+    Example: CEL010 by example, no limit declared
+      Given these preparations
+        | preparation   | intended use | producer-cell viability (%) |
+        | for people    | trial        | 96; 95; 97                  |
+        | for the bench | research     | 96; 95; 97                  |
+      Then CEL010 is
+        | for people    | no evidence    |
+        | for the bench | not applicable |
+
+  @CEL011 @should @A-17h
+  Rule: The eligibility of the donor, infection screen included, is documented for lots for people
+    The source speaks of donors; the document may stand under the donor's code or under the cell line or bank that came of one.
+    It is one document for both, and what is asked for is its approval, never a result or a name.
+    Asking it only of lots for people is our reading.
+    Met shows that an approved statement of eligibility is in force.
+    Met does not show that the donor carried no infection: a screen finds what it looks for.
+
+    Scenario: CEL011
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then donor eligibility is on file
+
+    Example: CEL011 by example
+      Given these documents
+        | subject | kind              | reference | status   | expires_on |
+        | D-17    | donor eligibility | ELI-17 v1 | approved |            |
+        | MCB-3   | donor eligibility | ELI-3 v2  | approved | 2030-12-31 |
+        | D-18    | donor eligibility | ELI-18 v1 | refused  |            |
+        | D-19    | donor eligibility | ELI-19 v1 | approved | 2025-06-30 |
+        | D-20    | donor eligibility | ELI-20 v0 | draft    |            |
+      And these preparations
+        | preparation   | intended use      | donor | cell line |
+        | of a donor    | trial             | D-17  |           |
+        | of a bank     | treatment         |       | MCB-3     |
+        | refused       | trial             | D-18  |           |
+        | out of date   | compassionate use | D-19  |           |
+        | undecided     | trial             | D-20  |           |
+        | another donor | trial             | D-21  |           |
+        | donor blank   | trial             |       |           |
+        | use unstated  |                   | D-21  |           |
+        | for the bench | research          | D-21  |           |
+      Then CEL011 is
+        | of a donor    | met            |
+        | of a bank     | met            |
+        | refused       | not met        |
+        | out of date   | not met        |
+        | undecided     | no evidence    |
+        | another donor | no evidence    |
+        | donor blank   | no evidence    |
+        | use unstated  | no evidence    |
+        | for the bench | not applicable |
+
+  @CEL012 @should @A-17i
+  Rule: The cell bank, its karyotype and its identity are documented for lots for people
+    The words seen in the source name the cell bank; karyotype and identity as two parts of its documentation are our reading.
+    So is asking it only of lots for people. A lot that was made without a bank has no evidence: no exception was seen.
+    Met shows that all three documents are approved and in force.
+    Met does not show that the cells of this lot were still those of the bank.
+
+    Scenario: CEL012
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then cell bank is on file
+      And karyotype is on file
+      And cell identity is on file
+
+    Example: CEL012 by example
+      Given these documents
+        | subject | kind          | reference | status    |
+        | MCB-3   | cell bank     | CB-3 v2   | approved  |
+        | MCB-3   | karyotype     | KAR-3 v1  | approved  |
+        | MCB-3   | cell identity | STR-3 v1  | approved  |
+        | MCB-4   | cell bank     | CB-4 v1   | approved  |
+        | MCB-4   | karyotype     | KAR-4 v1  | withdrawn |
+        | MCB-4   | cell identity | STR-4 v1  | approved  |
+        | MCB-5   | cell bank     | CB-5 v1   | approved  |
+        | MCB-5   | cell identity | STR-5 v1  | approved  |
+        | MCB-6   | karyotype     | KAR-6 v1  | approved  |
+        | MCB-6   | cell identity | STR-6 v1  | approved  |
+        | MCB-7   | cell bank     | CB-7 v1   | approved  |
+        | MCB-7   | karyotype     | KAR-7 v1  | approved  |
+      And these preparations
+        | preparation      | intended use | cell line |
+        | three parts      | trial        | MCB-3     |
+        | withdrawn        | trial        | MCB-4     |
+        | no karyotype     | trial        | MCB-5     |
+        | bank undescribed | trial        | MCB-6     |
+        | no identity      | trial        | MCB-7     |
+        | no bank          | trial        |           |
+        | use unstated     |              | MCB-3     |
+        | for the bench    | research     | MCB-5     |
+      Then CEL012 is
+        | three parts      | met            |
+        | withdrawn        | not met        |
+        | no karyotype     | no evidence    |
+        | bank undescribed | no evidence    |
+        | no identity      | no evidence    |
+        | no bank          | no evidence    |
+        | use unstated     | no evidence    |
+        | for the bench    | not applicable |
+
+  @CEL013 @should @A-17f
+  Rule: Reagents of animal origin are avoided or justified in lots for people
+    The source avoids them where that is possible; that a justification says why it was not is our reading.
+    Fetal bovine serum is of animal origin, depleted of vesicles or not, so a lot that names it and denies it is not met.
+    Asking it only of lots for people is our reading.
+    Met shows that none was used by the laboratory's own word, or that a justification is approved and in force.
+    Met does not show that nothing of animal origin is left in the lot.
+
+    Scenario: CEL013: avoided or not
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then animal reagents is recorded
+
+    Scenario: CEL013: justified
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose animal reagents is yes
+      Then animal-derived reagent justification is on file
+
+    Scenario: CEL013: serum is one
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose supplement is fetal bovine serum or fetal bovine serum depleted of vesicles
+      Then animal reagents is one of yes
+
+    Example: CEL013 by example
+      Given these documents
+        | subject        | kind                                 | reference | status   |
+        | justified      | animal-derived reagent justification | JUS-1 v2  | approved |
+        | serum and said | animal-derived reagent justification | JUS-2 v1  | approved |
+        | serum denied   | animal-derived reagent justification | JUS-2 v1  | approved |
+        | refused        | animal-derived reagent justification | JUS-3 v1  | refused  |
+      And these preparations
+        | preparation      | intended use | supplement                              | animal reagents |
+        | avoided          | trial        | none                                    | no              |
+        | human lysate     | trial        | human platelet lysate                   | no              |
+        | justified        | trial        | none                                    | yes             |
+        | serum and said   | treatment    | fetal bovine serum                      | yes             |
+        | serum denied     | trial        | fetal bovine serum                      | no              |
+        | depleted, denied | trial        | fetal bovine serum depleted of vesicles | no              |
+        | refused          | trial        | none                                    | yes             |
+        | not justified    | trial        | none                                    | yes             |
+        | blank            | trial        | none                                    |                 |
+        | supplement blank | trial        |                                         | no              |
+        | use unstated     |              | none                                    | no              |
+        | for the bench    | research     | fetal bovine serum                      | no              |
+        | bench, said      | research     | fetal bovine serum                      | yes             |
+      Then CEL013 is
+        | avoided          | met            |
+        | human lysate     | met            |
+        | justified        | met            |
+        | serum and said   | met            |
+        | serum denied     | not met        |
+        | depleted, denied | not met        |
+        | refused          | not met        |
+        | not justified    | no evidence    |
+        | blank            | no evidence    |
+        | supplement blank | no evidence    |
+        | use unstated     | no evidence    |
+        | for the bench    | not applicable |
+        | bench, said      | not applicable |
+
+  @CEL014 @should @A-17j @B-15
+  Rule: Clonality, stability and tumour risk of an immortalised line are documented for lots for people
+    The first source asks for stability of genotype and phenotype and for the tumour risk; both speak of clonal lines.
+    Clonality as a document of its own, and asking only lots for people, are our reading.
+    What the second source says is known from a lay summary; an immortalised line is one option in it and no duty.
+    Met shows that all four documents are approved and in force.
+    Met does not show that the line is clonal or stable, nor that it or its vesicles carry no tumour risk.
+
+    Scenario: CEL014
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose immortalised is yes
+      Then clonality is on file
+      And genotype stability is on file
+      And phenotype stability is on file
+      And tumour risk assessment is on file
+
+    Example: CEL014 by example
+      Given these documents
+        | subject | kind                   | reference | status   | expires_on |
+        | MCB-3   | clonality              | CLO-3 v1  | approved |            |
+        | MCB-3   | genotype stability     | GEN-3 v1  | approved |            |
+        | MCB-3   | phenotype stability    | PHE-3 v1  | approved |            |
+        | MCB-3   | tumour risk assessment | TUM-3 v4  | approved | 2030-12-31 |
+        | MCB-4   | clonality              | CLO-4 v1  | approved |            |
+        | MCB-4   | genotype stability     | GEN-4 v1  | approved |            |
+        | MCB-4   | phenotype stability    | PHE-4 v1  | approved |            |
+        | MCB-4   | tumour risk assessment | TUM-4 v1  | refused  |            |
+        | MCB-5   | genotype stability     | GEN-5 v1  | approved |            |
+        | MCB-5   | phenotype stability    | PHE-5 v1  | approved |            |
+        | MCB-5   | tumour risk assessment | TUM-5 v1  | approved |            |
+        | MCB-6   | clonality              | CLO-6 v1  | approved |            |
+        | MCB-6   | phenotype stability    | PHE-6 v1  | approved |            |
+        | MCB-6   | tumour risk assessment | TUM-6 v1  | approved |            |
+        | MCB-7   | clonality              | CLO-7 v1  | approved |            |
+        | MCB-7   | genotype stability     | GEN-7 v1  | approved |            |
+        | MCB-7   | tumour risk assessment | TUM-7 v1  | approved |            |
+      And these preparations
+        | preparation    | intended use | immortalised | cell line |
+        | all four       | trial        | yes          | MCB-3     |
+        | risk refused   | trial        | yes          | MCB-4     |
+        | clonality open | trial        | yes          | MCB-5     |
+        | genotype open  | trial        | yes          | MCB-6     |
+        | phenotype open | trial        | yes          | MCB-7     |
+        | nothing filed  | trial        | yes          | MCB-8     |
+        | not stated     | trial        |              | MCB-3     |
+        | primary cells  | trial        | no           |           |
+        | for the bench  | research     | yes          | MCB-6     |
+      Then CEL014 is
+        | all four       | met            |
+        | risk refused   | not met        |
+        | clonality open | no evidence    |
+        | genotype open  | no evidence    |
+        | phenotype open | no evidence    |
+        | nothing filed  | no evidence    |
+        | not stated     | no evidence    |
+        | primary cells  | not applicable |
+        | for the bench  | not applicable |
+
+  @CEL015 @should @B-15
+  Rule: Particle yield and biological activity are quantified for lots of an immortalised line
+    Level from a lay summary. It asks that such lines are rigorously tested for vesicle production and for potency.
+    That the yield is particles for each cell, counted without proof of a membrane, and that every lot is measured, is our reading.
+    Met shows that yield and activity of this lot were measured.
+    Met does not show that the line yields much, nor that its activity is as high as that of primary cells.
+
+    Scenario: CEL015
+      Given preparations whose immortalised is yes
+      Then particle yield is quantified
+      And biological activity is quantified
+
+    Example: CEL015 by example
+      Given these preparations
+        | preparation   | immortalised | particle yield (particles/cells) | biological activity (a.u.) |
+        | both          | yes          | 2100; 1950; 2040                 | 64; 70; 61                 |
+        | in a word     | yes          | present                          | 64; 70; 61                 |
+        | yield only    | yes          | 2100; 1950; 2040                 |                            |
+        | activity only | yes          |                                  | 64; 70; 61                 |
+        | not stated    |              | 2100; 1950; 2040                 | 64; 70; 61                 |
+        | primary cells | no           |                                  |                            |
+      Then CEL015 is
+        | both          | met            |
+        | in a word     | not met        |
+        | yield only    | no evidence    |
+        | activity only | no evidence    |
+        | not stated    | no evidence    |
+        | primary cells | not applicable |

@@ -100,3 +100,541 @@ Feature: Governance
         | indication unnamed | no evidence    |
         | another disease    | not applicable |
         | for the bench      | not applicable |
+
+  @GOV004 @should @B-05
+  Rule: Preclinical safety and preclinical efficacy are on file for lots for people
+    The statement speaks of COVID-19; asking it of other uses is our analogy.
+    Met shows that both documents exist, are approved and in date, for this lot or for all.
+    Met does not show that the data convince, or hold in people.
+
+    Scenario: GOV004
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then preclinical safety is on file
+      And preclinical efficacy is on file
+
+    Example: GOV004 by example
+      Given these documents
+        | subject                      | kind                 | reference | status    | expires_on |
+        | filed                        | preclinical safety   | DOC-1     | approved  |            |
+        | filed                        | preclinical efficacy | DOC-2     | approved  |            |
+        | in force                     | preclinical safety   | DOC-3     | granted   | 2027-01-09 |
+        | in force                     | preclinical efficacy | DOC-4     | granted   | 2027-01-09 |
+        | without preclinical safety   | preclinical efficacy | DOC-5     | approved  |            |
+        | preclinical safety refused   | preclinical safety   | DOC-6     | refused   |            |
+        | preclinical safety refused   | preclinical efficacy | DOC-7     | approved  |            |
+        | without preclinical efficacy | preclinical safety   | DOC-8     | approved  |            |
+        | preclinical efficacy refused | preclinical safety   | DOC-9     | approved  |            |
+        | preclinical efficacy refused | preclinical efficacy | DOC-10    | refused   |            |
+        | lapsed                       | preclinical safety   | DOC-11    | approved  | 2025-06-30 |
+        | lapsed                       | preclinical efficacy | DOC-12    | approved  |            |
+        | withdrawn                    | preclinical safety   | DOC-13    | withdrawn |            |
+        | withdrawn                    | preclinical efficacy | DOC-14    | approved  |            |
+        | a draft                      | preclinical safety   | DOC-15    | draft     |            |
+        | a draft                      | preclinical efficacy | DOC-16    | draft     |            |
+      And these preparations
+        | preparation                  | intended use      |
+        | filed                        | trial             |
+        | in force                     | compassionate use |
+        | without preclinical safety   | trial             |
+        | preclinical safety refused   | compassionate use |
+        | without preclinical efficacy | compassionate use |
+        | preclinical efficacy refused | treatment         |
+        | lapsed                       | treatment         |
+        | withdrawn                    | compassionate use |
+        | a draft                      | treatment         |
+        | nothing filed                | trial             |
+        | use unstated                 |                   |
+        | for the bench                | research          |
+      Then GOV004 is
+        | filed                        | met            |
+        | in force                     | met            |
+        | without preclinical safety   | no evidence    |
+        | preclinical safety refused   | not met        |
+        | without preclinical efficacy | no evidence    |
+        | preclinical efficacy refused | not met        |
+        | lapsed                       | not met        |
+        | withdrawn                    | not met        |
+        | a draft                      | no evidence    |
+        | nothing filed                | no evidence    |
+        | use unstated                 | no evidence    |
+        | for the bench                | not applicable |
+
+  @GOV005 @should @B-06
+  Rule: A trial is registered, and the rationale of its design is on file
+    The statement speaks of COVID-19; asking it of other uses is our analogy.
+    "Rational" is the source's word: that a rationale exists is what can be judged. Other uses than a trial have none
+    to register.
+    Met shows that both documents exist, are approved and in date, for this lot or for all.
+    Met does not show that the design is a good one.
+
+    Scenario: GOV005
+      Given preparations whose intended use is trial
+      Then trial registration is on file
+      And trial design rationale is on file
+
+    Example: GOV005 by example
+      Given these documents
+        | subject                        | kind                   | reference | status    | expires_on |
+        | filed                          | trial registration     | DOC-1     | approved  |            |
+        | filed                          | trial design rationale | DOC-2     | approved  |            |
+        | in force                       | trial registration     | DOC-3     | granted   | 2027-01-09 |
+        | in force                       | trial design rationale | DOC-4     | granted   | 2027-01-09 |
+        | without trial registration     | trial design rationale | DOC-5     | approved  |            |
+        | trial registration refused     | trial registration     | DOC-6     | refused   |            |
+        | trial registration refused     | trial design rationale | DOC-7     | approved  |            |
+        | without trial design rationale | trial registration     | DOC-8     | approved  |            |
+        | trial design rationale refused | trial registration     | DOC-9     | approved  |            |
+        | trial design rationale refused | trial design rationale | DOC-10    | refused   |            |
+        | lapsed                         | trial registration     | DOC-11    | approved  | 2025-06-30 |
+        | lapsed                         | trial design rationale | DOC-12    | approved  |            |
+        | withdrawn                      | trial registration     | DOC-13    | withdrawn |            |
+        | withdrawn                      | trial design rationale | DOC-14    | approved  |            |
+        | a draft                        | trial registration     | DOC-15    | draft     |            |
+        | a draft                        | trial design rationale | DOC-16    | draft     |            |
+      And these preparations
+        | preparation                    | intended use |
+        | filed                          | trial        |
+        | in force                       | trial        |
+        | without trial registration     | trial        |
+        | trial registration refused     | trial        |
+        | without trial design rationale | trial        |
+        | trial design rationale refused | trial        |
+        | lapsed                         | trial        |
+        | withdrawn                      | trial        |
+        | a draft                        | trial        |
+        | nothing filed                  | trial        |
+        | use unstated                   |              |
+        | no trial                       | treatment    |
+      Then GOV005 is
+        | filed                          | met            |
+        | in force                       | met            |
+        | without trial registration     | no evidence    |
+        | trial registration refused     | not met        |
+        | without trial design rationale | no evidence    |
+        | trial design rationale refused | not met        |
+        | lapsed                         | not met        |
+        | withdrawn                      | not met        |
+        | a draft                        | no evidence    |
+        | nothing filed                  | no evidence    |
+        | use unstated                   | no evidence    |
+        | no trial                       | not applicable |
+
+  @GOV006 @should @B-07 @A-35
+  Rule: A regulatory authorisation is on file for lots for people
+    The statement speaks of COVID-19; asking it of other uses is our analogy.
+    "Proper" is the source's word. The second source tells what one country's agency asks: approval, which no such
+    product had at its dates.
+    Met shows that an authorisation exists, is granted and in date, for this lot or for all.
+    Met does not show that it covers what is done with the lot.
+
+    Scenario: GOV006
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then regulatory authorisation is on file
+
+    Example: GOV006 by example
+      Given these documents
+        | subject   | kind                     | reference | status    | expires_on |
+        | filed     | regulatory authorisation | DOC-1     | approved  |            |
+        | in force  | regulatory authorisation | DOC-2     | granted   | 2027-01-09 |
+        | lapsed    | regulatory authorisation | DOC-3     | approved  | 2025-06-30 |
+        | refused   | regulatory authorisation | DOC-4     | refused   |            |
+        | withdrawn | regulatory authorisation | DOC-5     | withdrawn |            |
+        | a draft   | regulatory authorisation | DOC-6     | draft     |            |
+      And these preparations
+        | preparation   | intended use      |
+        | filed         | trial             |
+        | in force      | compassionate use |
+        | lapsed        | treatment         |
+        | refused       | trial             |
+        | withdrawn     | compassionate use |
+        | a draft       | treatment         |
+        | nothing filed | trial             |
+        | use unstated  |                   |
+        | for the bench | research          |
+      Then GOV006 is
+        | filed         | met            |
+        | in force      | met            |
+        | lapsed        | not met        |
+        | refused       | not met        |
+        | withdrawn     | not met        |
+        | a draft       | no evidence    |
+        | nothing filed | no evidence    |
+        | use unstated  | no evidence    |
+        | for the bench | not applicable |
+
+  @GOV007 @should @B-14
+  Rule: A GMP certificate and a report of characterisation are on file for lots for people
+    Level from a lay summary. The summary has vesicles well characterised and made under strict GMP.
+    Met shows that both documents exist, are approved and in date, for this lot or for all.
+    Met does not show that the lot was made as the certificate says.
+
+    Scenario: GOV007
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then GMP certificate is on file
+      And characterisation report is on file
+
+    Example: GOV007 by example
+      Given these documents
+        | subject                         | kind                    | reference | status    | expires_on |
+        | filed                           | GMP certificate         | DOC-1     | approved  |            |
+        | filed                           | characterisation report | DOC-2     | approved  |            |
+        | in force                        | GMP certificate         | DOC-3     | granted   | 2027-01-09 |
+        | in force                        | characterisation report | DOC-4     | granted   | 2027-01-09 |
+        | without GMP certificate         | characterisation report | DOC-5     | approved  |            |
+        | GMP certificate refused         | GMP certificate         | DOC-6     | refused   |            |
+        | GMP certificate refused         | characterisation report | DOC-7     | approved  |            |
+        | without characterisation report | GMP certificate         | DOC-8     | approved  |            |
+        | characterisation report refused | GMP certificate         | DOC-9     | approved  |            |
+        | characterisation report refused | characterisation report | DOC-10    | refused   |            |
+        | lapsed                          | GMP certificate         | DOC-11    | approved  | 2025-06-30 |
+        | lapsed                          | characterisation report | DOC-12    | approved  |            |
+        | withdrawn                       | GMP certificate         | DOC-13    | withdrawn |            |
+        | withdrawn                       | characterisation report | DOC-14    | approved  |            |
+        | a draft                         | GMP certificate         | DOC-15    | draft     |            |
+        | a draft                         | characterisation report | DOC-16    | draft     |            |
+      And these preparations
+        | preparation                     | intended use      |
+        | filed                           | trial             |
+        | in force                        | compassionate use |
+        | without GMP certificate         | trial             |
+        | GMP certificate refused         | compassionate use |
+        | without characterisation report | compassionate use |
+        | characterisation report refused | treatment         |
+        | lapsed                          | treatment         |
+        | withdrawn                       | compassionate use |
+        | a draft                         | treatment         |
+        | nothing filed                   | trial             |
+        | use unstated                    |                   |
+        | for the bench                   | research          |
+      Then GOV007 is
+        | filed                           | met            |
+        | in force                        | met            |
+        | without GMP certificate         | no evidence    |
+        | GMP certificate refused         | not met        |
+        | without characterisation report | no evidence    |
+        | characterisation report refused | not met        |
+        | lapsed                          | not met        |
+        | withdrawn                       | not met        |
+        | a draft                         | no evidence    |
+        | nothing filed                   | no evidence    |
+        | use unstated                    | no evidence    |
+        | for the bench                   | not applicable |
+
+  @GOV008 @should @B-20
+  Rule: An ethics approval is on file for lots for people
+    Level from a lay summary. The summary has clinical uses follow scientific, regulatory and ethical guidelines; an
+    approval by a committee stands for the last.
+    Met shows that an approval exists and is in date, for this lot or for all.
+    Met does not show that what is done is what was approved.
+
+    Scenario: GOV008
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then ethics approval is on file
+
+    Example: GOV008 by example
+      Given these documents
+        | subject   | kind            | reference | status    | expires_on |
+        | filed     | ethics approval | DOC-1     | approved  |            |
+        | in force  | ethics approval | DOC-2     | granted   | 2027-01-09 |
+        | lapsed    | ethics approval | DOC-3     | approved  | 2025-06-30 |
+        | refused   | ethics approval | DOC-4     | refused   |            |
+        | withdrawn | ethics approval | DOC-5     | withdrawn |            |
+        | a draft   | ethics approval | DOC-6     | draft     |            |
+      And these preparations
+        | preparation   | intended use      |
+        | filed         | trial             |
+        | in force      | compassionate use |
+        | lapsed        | treatment         |
+        | refused       | trial             |
+        | withdrawn     | compassionate use |
+        | a draft       | treatment         |
+        | nothing filed | trial             |
+        | use unstated  |                   |
+        | for the bench | research          |
+      Then GOV008 is
+        | filed         | met            |
+        | in force      | met            |
+        | lapsed        | not met        |
+        | refused       | not met        |
+        | withdrawn     | not met        |
+        | a draft       | no evidence    |
+        | nothing filed | no evidence    |
+        | use unstated  | no evidence    |
+        | for the bench | not applicable |
+
+  @GOV009 @should @B-19
+  Rule: A statement on good clinical practice is on file, even for compassionate use
+    Level from a lay summary. The summary names good clinical practice beside consent, in compassionate use too.
+    Met shows that somebody answers in writing for good clinical practice.
+    Met does not show that it was practised.
+
+    Scenario: GOV009
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then good clinical practice statement is on file
+
+    Example: GOV009 by example
+      Given these documents
+        | subject   | kind                             | reference | status    | expires_on |
+        | filed     | good clinical practice statement | DOC-1     | approved  |            |
+        | in force  | good clinical practice statement | DOC-2     | granted   | 2027-01-09 |
+        | lapsed    | good clinical practice statement | DOC-3     | approved  | 2025-06-30 |
+        | refused   | good clinical practice statement | DOC-4     | refused   |            |
+        | withdrawn | good clinical practice statement | DOC-5     | withdrawn |            |
+        | a draft   | good clinical practice statement | DOC-6     | draft     |            |
+      And these preparations
+        | preparation   | intended use      |
+        | filed         | trial             |
+        | in force      | compassionate use |
+        | lapsed        | treatment         |
+        | refused       | trial             |
+        | withdrawn     | compassionate use |
+        | a draft       | treatment         |
+        | nothing filed | trial             |
+        | use unstated  |                   |
+        | for the bench | research          |
+      Then GOV009 is
+        | filed         | met            |
+        | in force      | met            |
+        | lapsed        | not met        |
+        | refused       | not met        |
+        | withdrawn     | not met        |
+        | a draft       | no evidence    |
+        | nothing filed | no evidence    |
+        | use unstated  | no evidence    |
+        | for the bench | not applicable |
+
+  @GOV010 @should @B-20
+  Rule: The consent of the donor is on file for lots for people
+    Level from a lay summary. That ethical guidelines ask for the donor's consent is our reading; a pool needs that of
+    every donor.
+    The form or code of the consent is asked for, never a person's record.
+    Met shows that an approved consent exists for each donor.
+    Met does not show that the donor understood it.
+
+    Scenario: GOV010
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then donor consent is on file
+
+    Example: GOV010 by example
+      Given these documents
+        | subject   | kind          | reference | status    | expires_on |
+        | filed     | donor consent | DOC-1     | approved  |            |
+        | in force  | donor consent | DOC-2     | granted   | 2027-01-09 |
+        | lapsed    | donor consent | DOC-3     | approved  | 2025-06-30 |
+        | refused   | donor consent | DOC-4     | refused   |            |
+        | withdrawn | donor consent | DOC-5     | withdrawn |            |
+        | a draft   | donor consent | DOC-6     | draft     |            |
+      And these preparations
+        | preparation   | intended use      |
+        | filed         | trial             |
+        | in force      | compassionate use |
+        | lapsed        | treatment         |
+        | refused       | trial             |
+        | withdrawn     | compassionate use |
+        | a draft       | treatment         |
+        | nothing filed | trial             |
+        | use unstated  |                   |
+        | for the bench | research          |
+      Then GOV010 is
+        | filed         | met            |
+        | in force      | met            |
+        | lapsed        | not met        |
+        | refused       | not met        |
+        | withdrawn     | not met        |
+        | a draft       | no evidence    |
+        | nothing filed | no evidence    |
+        | use unstated  | no evidence    |
+        | for the bench | not applicable |
+
+    Example: GOV010 by example, pools
+      Given these documents
+        | subject | kind          | reference | status    | expires_on |
+        | D-1     | donor consent | DC-1      | approved  |            |
+        | D-2     | donor consent | DC-2      | approved  |            |
+        | D-3     | donor consent | DC-3      | withdrawn |            |
+      And these preparations
+        | preparation     | role         | donor | derived from          | intended use |
+        | first           | intermediate | D-1   |                       |              |
+        | second          | intermediate | D-2   |                       |              |
+        | third           | intermediate | D-3   |                       |              |
+        | fourth          | intermediate | D-4   |                       |              |
+        | all consented   |              |       | first; second         | trial        |
+        | one withdrew    |              |       | first; third          | trial        |
+        | one unasked     |              |       | first; fourth         | trial        |
+        | of a pool       |              |       | all consented; second | trial        |
+        | names one donor |              | D-1   | first; fourth         | trial        |
+      Then GOV010 is
+        | all consented   | met         |
+        | one withdrew    | not met     |
+        | one unasked     | no evidence |
+        | of a pool       | met         |
+        | names one donor | no evidence |
+
+  @GOV011 @may @B-17
+  Rule: The rationale of the mechanism of action is on file for lots for people
+    Level from a lay summary. It finds that the rationale for COVID-19 needs to be better understood; asking for one
+    in writing, and of other uses, is our reading.
+    Met shows that somebody wrote down why the lot is to help with its indication.
+    Met does not show that the reasoning is right.
+
+    Scenario: GOV011
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then mechanism of action rationale is on file
+
+    Example: GOV011 by example
+      Given these documents
+        | subject   | kind                          | reference | status    | expires_on |
+        | filed     | mechanism of action rationale | DOC-1     | approved  |            |
+        | in force  | mechanism of action rationale | DOC-2     | granted   | 2027-01-09 |
+        | lapsed    | mechanism of action rationale | DOC-3     | approved  | 2025-06-30 |
+        | refused   | mechanism of action rationale | DOC-4     | refused   |            |
+        | withdrawn | mechanism of action rationale | DOC-5     | withdrawn |            |
+        | a draft   | mechanism of action rationale | DOC-6     | draft     |            |
+      And these preparations
+        | preparation   | intended use      |
+        | filed         | trial             |
+        | in force      | compassionate use |
+        | lapsed        | treatment         |
+        | refused       | trial             |
+        | withdrawn     | compassionate use |
+        | a draft       | treatment         |
+        | nothing filed | trial             |
+        | use unstated  |                   |
+        | for the bench | research          |
+      Then GOV011 is
+        | filed         | met            |
+        | in force      | met            |
+        | lapsed        | not met        |
+        | refused       | not met        |
+        | withdrawn     | not met        |
+        | a draft       | no evidence    |
+        | nothing filed | no evidence    |
+        | use unstated  | no evidence    |
+        | for the bench | not applicable |
+
+  @GOV012 @should @B-13
+  Rule: An assessment of hazards and side effects is on file for lots for people
+    Level from a lay summary. The summary stresses that side effects are addressed before therapeutic use.
+    Met shows that an assessment exists and is in date, for this lot or for all.
+    Met does not show that every hazard is in it.
+
+    Scenario: GOV012
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then hazard assessment is on file
+
+    Example: GOV012 by example
+      Given these documents
+        | subject   | kind              | reference | status    | expires_on |
+        | filed     | hazard assessment | DOC-1     | approved  |            |
+        | in force  | hazard assessment | DOC-2     | granted   | 2027-01-09 |
+        | lapsed    | hazard assessment | DOC-3     | approved  | 2025-06-30 |
+        | refused   | hazard assessment | DOC-4     | refused   |            |
+        | withdrawn | hazard assessment | DOC-5     | withdrawn |            |
+        | a draft   | hazard assessment | DOC-6     | draft     |            |
+      And these preparations
+        | preparation   | intended use      |
+        | filed         | trial             |
+        | in force      | compassionate use |
+        | lapsed        | treatment         |
+        | refused       | trial             |
+        | withdrawn     | compassionate use |
+        | a draft       | treatment         |
+        | nothing filed | trial             |
+        | use unstated  |                   |
+        | for the bench | research          |
+      Then GOV012 is
+        | filed         | met            |
+        | in force      | met            |
+        | lapsed        | not met        |
+        | refused       | not met        |
+        | withdrawn     | not met        |
+        | a draft       | no evidence    |
+        | nothing filed | no evidence    |
+        | use unstated  | no evidence    |
+        | for the bench | not applicable |
+
+  @GOV013 @should @B-12
+  Rule: Limits on identity and on potency are declared before lots for people are released
+    Level from a lay summary. The summary stresses identity and potency parameters before therapeutic use.
+    The ratio of antigens stands for identity, biological activity or relative potency for potency: our reading.
+    Met shows that a limit on each was declared by the day of release.
+    Met does not show that the lot keeps them, or that they are the right ones.
+
+    Scenario: GOV013
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then MSC to non-MSC antigen ratio names its release limit
+      And biological activity or relative potency names its release limit
+
+    Example: GOV013 by example, both declared
+      Given these limits
+        | quantity                     | bound    | value | unit | declared on |
+        | MSC to non-MSC antigen ratio | at least | 20    | 1    | 2025-01-10  |
+        | biological activity          | at least | 50    | a.u. | 2025-01-10  |
+      And these preparations
+        | preparation           | intended use      | released on |
+        | in time               | trial             | 2025-04-10  |
+        | treated               | treatment         | 2025-04-10  |
+        | compassionate         | compassionate use | 2025-04-10  |
+        | not yet released      | trial             |             |
+        | released the same day | trial             | 2025-01-10  |
+        | released before       | trial             | 2025-01-09  |
+        | use unstated          |                   | 2025-04-10  |
+        | for the bench         | research          | 2025-04-10  |
+      Then GOV013 is
+        | in time               | met            |
+        | treated               | met            |
+        | compassionate         | met            |
+        | not yet released      | met            |
+        | released the same day | met            |
+        | released before       | no evidence    |
+        | use unstated          | no evidence    |
+        | for the bench         | not applicable |
+
+    Example: GOV013 by example, relative potency
+      Given these limits
+        | quantity                     | bound    | value | unit | declared on |
+        | MSC to non-MSC antigen ratio | at least | 20    | 1    | 2025-01-10  |
+        | relative potency             | at least | 0.7   | 1    | 2025-01-10  |
+      And these preparations
+        | preparation | intended use | released on |
+        | in time     | trial        | 2025-04-10  |
+      Then GOV013 is
+        | in time | met |
+
+    Example: GOV013 by example, identity alone
+      Given these limits
+        | quantity                     | bound    | value | unit | declared on |
+        | MSC to non-MSC antigen ratio | at least | 20    | 1    | 2025-01-10  |
+      And these preparations
+        | preparation | intended use | released on |
+        | in time     | trial        | 2025-04-10  |
+      Then GOV013 is
+        | in time | no evidence |
+
+    Example: GOV013 by example, potency alone
+      Given these limits
+        | quantity            | bound    | value | unit | declared on |
+        | biological activity | at least | 50    | a.u. | 2025-01-10  |
+      And these preparations
+        | preparation | intended use | released on |
+        | in time     | trial        | 2025-04-10  |
+      Then GOV013 is
+        | in time | no evidence |
+
+    Example: GOV013 by example, day unknown
+      Given these limits
+        | quantity                     | bound    | value | unit | declared on |
+        | MSC to non-MSC antigen ratio | at least | 20    | 1    |             |
+        | biological activity          | at least | 50    | a.u. | 2025-01-10  |
+      And these preparations
+        | preparation | intended use | released on |
+        | in time     | trial        | 2025-04-10  |
+      Then GOV013 is
+        | in time | no evidence |
+
+    Example: GOV013 by example, none declared
+      Given these preparations
+        | preparation | intended use | released on |
+        | in time     | trial        | 2025-04-10  |
+      Then GOV013 is
+        | in time | no evidence |

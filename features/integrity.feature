@@ -103,10 +103,11 @@ Feature: Integrity
         | for research | not applicable |
         | use unstated | no evidence    |
 
-  @INT003 @should @W-08
+  @INT003 @should @W-08 @A-13a
   Rule: The biochemical integrity of the vesicles is quantified
     The source names physical and biochemical integrity, and a whole membrane does not prove a whole cargo.
-    Met shows that the retained share of a declared cargo was measured.
+    The activity of CD73 withstands detergent, says the second source, so that it does not answer.
+    Met shows that the retained share of a named cargo was measured.
     Met does not show that other cargo is retained.
 
     Scenario: INT003
@@ -114,11 +115,62 @@ Feature: Integrity
 
     Example: INT003 by example
       Given these preparations
-        | preparation | retained cargo (%) |
-        | measured    | 88; 85; 90         |
-        | in a word   | present            |
-        | unassayed   |                    |
+        | preparation    | retained cargo of RNA (%) | retained cargo of lactate dehydrogenase (%) | retained cargo of CD73 activity (%) | retained cargo (%) |
+        | RNA            | 88; 85; 90                |                                             |                                     |                    |
+        | an enzyme      |                           | 91; 92; 90                                  |                                     |                    |
+        | both, and CD73 | 88; 85; 90                | 91; 92; 90                                  | 97; 98; 96                          |                    |
+        | in a word      | present                   |                                             |                                     |                    |
+        | CD73 alone     |                           |                                             | 97; 98; 96                          |                    |
+        | cargo unnamed  |                           |                                             |                                     | 88; 85; 90         |
+        | unassayed      |                           |                                             |                                     |                    |
       Then INT003 is
-        | measured  | met         |
-        | in a word | not met     |
-        | unassayed | no evidence |
+        | RNA            | met         |
+        | an enzyme      | met         |
+        | both, and CD73 | met         |
+        | in a word      | not met     |
+        | CD73 alone     | no evidence |
+        | cargo unnamed  | no evidence |
+        | unassayed      | no evidence |
+
+  @INT004 @own @W-08 @A-13a
+  Rule: The retained cargo is within the limits that the laboratory declared
+    The source asks for a degree and gives no number. Each cargo is judged, and the worst counts; the activity of CD73
+    is none.
+    Met shows that the lot keeps its maker's promise.
+    Met does not show that the promise is the right one.
+
+    Scenario: INT004
+      Then retained cargo is within the declared limits
+
+    Example: INT004 by example
+      Given these limits
+        | quantity       | bound    | value | unit |
+        | retained cargo | at least | 75    | %    |
+      And these preparations
+        | preparation       | retained cargo of RNA (%) | retained cargo of lactate dehydrogenase (%) | retained cargo of CD73 activity (%) |
+        | kept              | 88; 86; 90                |                                             |                                     |
+        | on the line       | 75; 76; 74                |                                             |                                     |
+        | spilt             | 41; 44; 40                |                                             |                                     |
+        | one of two spilt  | 88; 86; 90                | 41; 44; 40                                  |                                     |
+        | spilt beside CD73 | 41; 44; 40                |                                             | 97; 98; 96                          |
+        | once              | 88                        |                                             |                                     |
+        | CD73 alone        |                           |                                             | 97; 98; 96                          |
+        | unassayed         |                           |                                             |                                     |
+      Then INT004 is
+        | kept              | met          |
+        | on the line       | inconclusive |
+        | spilt             | not met      |
+        | one of two spilt  | not met      |
+        | spilt beside CD73 | not met      |
+        | once              | inconclusive |
+        | CD73 alone        | no evidence  |
+        | unassayed         | no evidence  |
+
+    Example: INT004 by example, no limit declared
+      Given these preparations
+        | preparation  | intended use | retained cargo of RNA (%) |
+        | for a trial  | trial        | 88; 86; 90                |
+        | for research | research     | 88; 86; 90                |
+      Then INT004 is
+        | for a trial  | no evidence    |
+        | for research | not applicable |

@@ -366,3 +366,169 @@ Feature: Potency
         | another shape | no evidence  |
         | chosen run    | inconclusive |
         | reported      | inconclusive |
+
+  @POT007 @should @B-12 @W-15 @A-14
+  Rule: The potency of lots for people is measured on the lot itself
+    Level from a lay summary. The third source shows why: of preparations made by one procedure only some were active.
+    A report on the process, or on another lot, does not answer.
+    Met shows that this lot was put to an assay of its activity.
+    Met does not show that it is active enough, or in a patient.
+
+    Scenario: POT007
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then biological activity or relative potency is quantified
+
+    Example: POT007 by example
+      Given these documents
+        | subject | kind           | reference | status   |
+        | P-07    | potency report | POT-7     | approved |
+        | *       | potency report | POT-8     | approved |
+      And these preparations
+        | preparation             | intended use      | process | biological activity (a.u.) | relative potency (1) |
+        | by activity             | trial             | P-07    | 64; 66; 65                 |                      |
+        | beside a reference      | treatment         | P-07    |                            | 1.02                 |
+        | compassionate           | compassionate use | P-07    | 64                         |                      |
+        | in words                | trial             | P-07    | present                    | present              |
+        | a report of the process | trial             | P-07    |                            |                      |
+        | use unstated            |                   | P-07    | 64                         |                      |
+        | for the bench           | research          | P-07    |                            |                      |
+      Then POT007 is
+        | by activity             | met            |
+        | beside a reference      | met            |
+        | compassionate           | met            |
+        | in words                | not met        |
+        | a report of the process | no evidence    |
+        | use unstated            | no evidence    |
+        | for the bench           | not applicable |
+
+  @POT008 @own @A-14 @W-15
+  Rule: Biological activity is within the limits that the laboratory declared
+    No source gives a number; the laboratory declares how active a lot has to be, in its own assay.
+    Met shows that the lot keeps its maker's promise.
+    Met does not show that the assay shows what matters in a patient.
+
+    Scenario: POT008
+      Then biological activity is within the declared limits
+
+    Example: POT008 by example
+      Given these limits
+        | quantity            | bound    | value | unit |
+        | biological activity | at least | 50    | a.u. |
+      And these preparations
+        | preparation | biological activity (a.u.) |
+        | active      | 64; 66; 65                 |
+        | on the line | 50; 51; 49                 |
+        | idle        | 22; 24; 23                 |
+        | once        | 64                         |
+        | unassayed   |                            |
+      Then POT008 is
+        | active      | met          |
+        | on the line | inconclusive |
+        | idle        | not met      |
+        | once        | inconclusive |
+        | unassayed   | no evidence  |
+
+    Example: POT008 by example, no limit declared
+      Given these preparations
+        | preparation  | intended use | biological activity (a.u.) |
+        | for a trial  | trial        | 64; 66; 65                 |
+        | for research | research     | 64; 66; 65                 |
+        | use unstated |              | 64; 66; 65                 |
+      Then POT008 is
+        | for a trial  | no evidence    |
+        | for research | not applicable |
+        | use unstated | no evidence    |
+
+  @POT009 @may @B-09 @B-17
+  Rule: Where an effect on immunity is claimed, both of its arms are shown
+    Level from a lay summary. The vesicles do not necessarily suppress immunity, they modulate it, it says: inhibition
+    alone is not the claim.
+    The laboratory names the cytokines of both arms; asking lots for people alone is our reading.
+    Met shows that each named pro-inflammatory cytokine is lower, and each regulatory one higher, than with the cell-free control.
+    Met does not show that a patient's immunity is modulated.
+
+    Scenario: POT009
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose immune mechanism is yes
+      Then every pro-inflammatory cytokine is lower than the control's
+      And every regulatory cytokine is higher than the control's
+
+    Example: POT009 by example
+      Given these panels
+        | panel                     | member |
+        | pro-inflammatory cytokine | TNF-α  |
+        | regulatory cytokine       | IL-10  |
+      And these preparations
+        | preparation          | role    | control | immune mechanism | intended use      |
+        | mock                 | control |         |                  |                   |
+        | both arms            | product | mock    | yes              | trial             |
+        | treated              | product | mock    | yes              | treatment         |
+        | compassionate        | product | mock    | yes              | compassionate use |
+        | inhibition alone     | product | mock    | yes              | trial             |
+        | regulation alone     | product | mock    | yes              | trial             |
+        | on the line          | product | mock    | yes              | trial             |
+        | on the other line    | product | mock    | yes              | trial             |
+        | one arm unmeasured   | product | mock    | yes              | trial             |
+        | other arm unmeasured | product | mock    | yes              | trial             |
+        | claim unstated       | product | mock    |                  | trial             |
+        | use unstated         | product | mock    | yes              |                   |
+        | no such claim        | product | mock    | no               | trial             |
+        | for the bench        | product | mock    | yes              | research          |
+      And these readings
+        | preparation          | run | cytokine concentration of TNF-α (pg/mL) | cytokine concentration of IL-10 (pg/mL) |
+        | mock                 | R-1 | 400                                     | 150                                     |
+        | mock                 | R-2 | 416                                     | 146                                     |
+        | mock                 | R-3 | 388                                     | 154                                     |
+        | both arms            | R-1 | 210                                     | 390                                     |
+        | both arms            | R-2 | 216                                     | 382                                     |
+        | both arms            | R-3 | 206                                     | 406                                     |
+        | treated              | R-1 | 210                                     | 390                                     |
+        | treated              | R-2 | 216                                     | 382                                     |
+        | treated              | R-3 | 206                                     | 406                                     |
+        | compassionate        | R-1 | 210                                     | 390                                     |
+        | compassionate        | R-2 | 216                                     | 382                                     |
+        | compassionate        | R-3 | 206                                     | 406                                     |
+        | inhibition alone     | R-1 | 210                                     | 95                                      |
+        | inhibition alone     | R-2 | 216                                     | 93                                      |
+        | inhibition alone     | R-3 | 206                                     | 99                                      |
+        | regulation alone     | R-1 | 480                                     | 390                                     |
+        | regulation alone     | R-2 | 494                                     | 382                                     |
+        | regulation alone     | R-3 | 470                                     | 406                                     |
+        | on the line          | R-1 | 400                                     | 390                                     |
+        | on the line          | R-2 | 416                                     | 382                                     |
+        | on the line          | R-3 | 388                                     | 406                                     |
+        | on the other line    | R-1 | 210                                     | 150                                     |
+        | on the other line    | R-2 | 216                                     | 146                                     |
+        | on the other line    | R-3 | 206                                     | 154                                     |
+        | one arm unmeasured   | R-1 | 210                                     |                                         |
+        | one arm unmeasured   | R-2 | 216                                     |                                         |
+        | one arm unmeasured   | R-3 | 206                                     |                                         |
+        | other arm unmeasured | R-1 |                                         | 390                                     |
+        | other arm unmeasured | R-2 |                                         | 382                                     |
+        | other arm unmeasured | R-3 |                                         | 406                                     |
+        | claim unstated       | R-1 | 210                                     | 390                                     |
+        | claim unstated       | R-2 | 216                                     | 382                                     |
+        | claim unstated       | R-3 | 206                                     | 406                                     |
+        | use unstated         | R-1 | 210                                     | 390                                     |
+        | use unstated         | R-2 | 216                                     | 382                                     |
+        | use unstated         | R-3 | 206                                     | 406                                     |
+        | no such claim        | R-1 | 480                                     | 95                                      |
+        | no such claim        | R-2 | 494                                     | 93                                      |
+        | no such claim        | R-3 | 470                                     | 99                                      |
+        | for the bench        | R-1 | 480                                     | 95                                      |
+        | for the bench        | R-2 | 494                                     | 93                                      |
+        | for the bench        | R-3 | 470                                     | 99                                      |
+      Then POT009 is
+        | both arms            | met            |
+        | treated              | met            |
+        | compassionate        | met            |
+        | inhibition alone     | not met        |
+        | regulation alone     | not met        |
+        | on the line          | inconclusive   |
+        | on the other line    | inconclusive   |
+        | one arm unmeasured   | no evidence    |
+        | other arm unmeasured | no evidence    |
+        | claim unstated       | no evidence    |
+        | use unstated         | no evidence    |
+        | no such claim        | not applicable |
+        | for the bench        | not applicable |

@@ -193,3 +193,243 @@ Feature: Safety
         | undecided     | no evidence    |
         | unstudied     | no evidence    |
         | for the bench | not applicable |
+
+  @SAF006 @may @B-11 @A-27a @A-27b @A-27c @A-04
+  Rule: What is given into blood has its procoagulant activity or tissue factor measured, by tissue source
+    The lay summary of the first source and the others find that vesicles promote clotting, more so from some tissues;
+    one proposes tissue factor as a criterion.
+    None gives a limit for vesicles, so the value is measured and reported.
+    Met shows that one of the two was measured on this lot, and its tissue is known.
+    Met does not show that the lot is safe in blood.
+
+    Scenario: SAF006
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose route is intravenous, intra-arterial or intracardiac
+      Then procoagulant activity or tissue factor is quantified
+      And tissue is recorded
+
+    Example: SAF006 by example
+      Given these preparations
+        | preparation        | intended use      | route          | tissue         | procoagulant activity (a.u.) | tissue factor (pg/mL) |
+        | by clotting        | trial             | intravenous    | bone marrow    | 12; 13; 12                   |                       |
+        | by tissue factor   | treatment         | intra-arterial | adipose tissue |                              | 31; 30; 33            |
+        | into the heart     | compassionate use | intracardiac   | umbilical cord | 12                           |                       |
+        | below detection    | trial             | intravenous    | bone marrow    |                              | <5                    |
+        | in words           | trial             | intravenous    | bone marrow    | present                      | present               |
+        | unmeasured         | trial             | intravenous    | bone marrow    |                              |                       |
+        | artery, unmeasured | trial             | intra-arterial | bone marrow    |                              |                       |
+        | heart, unmeasured  | trial             | intracardiac   | bone marrow    |                              |                       |
+        | tissue unknown     | trial             | intravenous    | unknown        | 12                           |                       |
+        | route unstated     | trial             |                | bone marrow    | 12                           |                       |
+        | use unstated       |                   | intravenous    | bone marrow    | 12                           |                       |
+        | breathed in        | trial             | inhaled        | adipose tissue |                              |                       |
+        | for the bench      | research          | intravenous    | adipose tissue |                              |                       |
+      Then SAF006 is
+        | by clotting        | met            |
+        | by tissue factor   | met            |
+        | into the heart     | met            |
+        | below detection    | met            |
+        | in words           | not met        |
+        | unmeasured         | no evidence    |
+        | artery, unmeasured | no evidence    |
+        | heart, unmeasured  | no evidence    |
+        | tissue unknown     | no evidence    |
+        | route unstated     | no evidence    |
+        | use unstated       | no evidence    |
+        | breathed in        | not applicable |
+        | for the bench      | not applicable |
+
+  @SAF007 @own @B-11 @A-27a
+  Rule: What is given into blood promotes clotting no more than the laboratory declared
+    No source gives a limit for vesicles; the laboratory declares its own for the test that it uses.
+    Where it uses both tests, both count: a slow clot does not excuse much tissue factor.
+    Met shows that the lot keeps its maker's promise.
+    Met does not show that the lot is safe in blood.
+
+    Scenario: SAF007: clotting
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose route is intravenous, intra-arterial or intracardiac
+      And preparations whose coagulation test is clotting or both
+      Then procoagulant activity is within the declared limits
+
+    Scenario: SAF007: tissue factor
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose route is intravenous, intra-arterial or intracardiac
+      And preparations whose coagulation test is tissue factor or both
+      Then tissue factor is within the declared limits
+
+    Example: SAF007 by example
+      Given these limits
+        | quantity              | bound   | value | unit  |
+        | procoagulant activity | at most | 20    | a.u.  |
+        | tissue factor         | at most | 50    | pg/mL |
+      And these preparations
+        | preparation              | intended use      | route          | coagulation test | procoagulant activity (a.u.) | tissue factor (pg/mL) |
+        | slow to clot             | trial             | intravenous    | clotting         | 12; 13; 12                   |                       |
+        | little tissue factor     | treatment         | intra-arterial | tissue factor    |                              | 31; 30; 33            |
+        | both low                 | compassionate use | intracardiac   | both             | 12; 13; 12                   | 31; 30; 33            |
+        | quick to clot            | trial             | intravenous    | clotting         | 52; 55; 51                   |                       |
+        | much tissue factor       | trial             | intra-arterial | tissue factor    |                              | 210; 204; 216         |
+        | heart, quick to clot     | trial             | intracardiac   | clotting         | 52; 55; 51                   |                       |
+        | slow with much factor    | trial             | intravenous    | both             | 12; 13; 12                   | 210; 204; 216         |
+        | quick with little factor | trial             | intravenous    | both             | 52; 55; 51                   | 31; 30; 33            |
+        | on the line of clotting  | trial             | intravenous    | clotting         | 20; 21; 19                   |                       |
+        | on the line of factor    | trial             | intravenous    | tissue factor    |                              | 50; 51; 49            |
+        | once                     | trial             | intravenous    | clotting         | 12                           |                       |
+        | one of both              | trial             | intravenous    | both             | 12; 13; 12                   |                       |
+        | unmeasured               | trial             | intravenous    | tissue factor    |                              |                       |
+        | test unstated            | trial             | intravenous    |                  | 12; 13; 12                   | 31; 30; 33            |
+        | route unstated           | trial             |                | clotting         | 12; 13; 12                   |                       |
+        | use unstated             |                   | intravenous    | clotting         | 12; 13; 12                   |                       |
+        | breathed in              | trial             | inhaled        | clotting         | 52; 55; 51                   |                       |
+        | for the bench            | research          | intravenous    | clotting         | 52; 55; 51                   |                       |
+      Then SAF007 is
+        | slow to clot             | met            |
+        | little tissue factor     | met            |
+        | both low                 | met            |
+        | quick to clot            | not met        |
+        | much tissue factor       | not met        |
+        | heart, quick to clot     | not met        |
+        | slow with much factor    | not met        |
+        | quick with little factor | not met        |
+        | on the line of clotting  | inconclusive   |
+        | on the line of factor    | inconclusive   |
+        | once                     | inconclusive   |
+        | one of both              | no evidence    |
+        | unmeasured               | no evidence    |
+        | test unstated            | no evidence    |
+        | route unstated           | no evidence    |
+        | use unstated             | no evidence    |
+        | breathed in              | not applicable |
+        | for the bench            | not applicable |
+
+  @SAF008 @must @A-26a @A-26b @A-17t
+  Rule: Mycoplasma is not detected in the cells and the medium at the end of culture
+    Culture is the compendial test; amplification stands for it where its detection limit is low enough, in colonies
+    or in copies of the genome, and where it was validated on the matrix.
+    Asking it of lots for people alone is our reading.
+    Met shows that no mycoplasma was seen in either sample, by a test that would see it at its limit.
+    Met does not show that every vial is free of it.
+
+    Scenario: SAF008: not detected
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then mycoplasma in cells is not detected
+      And mycoplasma in medium is not detected
+
+    Scenario: SAF008: a limit in colonies
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose mycoplasma test is amplification with a limit in colonies
+      Then mycoplasma detection limit in colonies is at most 10 CFU/mL
+
+    Scenario: SAF008: a limit in copies
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose mycoplasma test is amplification with a limit in copies
+      Then mycoplasma detection limit in copies is below 100 copies/mL
+
+    Scenario: SAF008: validated on the matrix
+      Given preparations whose intended use is trial, compassionate use or treatment
+      And preparations whose mycoplasma test is not culture
+      Then mycoplasma matrix validation is on file
+
+    Example: SAF008 by example
+      Given these documents
+        | subject                 | kind                         | reference | status    |
+        | by colonies             | mycoplasma matrix validation | VAL-31    | approved  |
+        | by copies               | mycoplasma matrix validation | VAL-31    | approved  |
+        | on the line             | mycoplasma matrix validation | VAL-31    | approved  |
+        | just above              | mycoplasma matrix validation | VAL-31    | approved  |
+        | just below              | mycoplasma matrix validation | VAL-31    | approved  |
+        | on the strict line      | mycoplasma matrix validation | VAL-31    | approved  |
+        | just below a hundred    | mycoplasma matrix validation | VAL-31    | approved  |
+        | just above a hundred    | mycoplasma matrix validation | VAL-31    | approved  |
+        | too coarse              | mycoplasma matrix validation | VAL-31    | approved  |
+        | too coarse in copies    | mycoplasma matrix validation | VAL-31    | approved  |
+        | limit unknown           | mycoplasma matrix validation | VAL-31    | approved  |
+        | limit in copies unknown | mycoplasma matrix validation | VAL-31    | approved  |
+        | validation withdrawn    | mycoplasma matrix validation | VAL-31    | withdrawn |
+      And these preparations
+        | preparation             | intended use      | mycoplasma test                        | mycoplasma in cells (CFU/mL) | mycoplasma in medium (CFU/mL) | mycoplasma detection limit in colonies (CFU/mL) | mycoplasma detection limit in copies (copies/mL) |
+        | by culture              | trial             | culture                                | absent                       | absent                        |                                                 |                                                  |
+        | by colonies             | treatment         | amplification with a limit in colonies | negative                     | absent                        | 8                                               |                                                  |
+        | by copies               | compassionate use | amplification with a limit in copies   | absent                       | not detected                  |                                                 | 60                                               |
+        | on the line             | trial             | amplification with a limit in colonies | absent                       | absent                        | 10                                              |                                                  |
+        | just above              | trial             | amplification with a limit in colonies | absent                       | absent                        | 10.6                                            |                                                  |
+        | just below              | trial             | amplification with a limit in colonies | absent                       | absent                        | 9.4                                             |                                                  |
+        | on the strict line      | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 100                                              |
+        | just below a hundred    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 94                                               |
+        | just above a hundred    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 106                                              |
+        | too coarse              | trial             | amplification with a limit in colonies | absent                       | absent                        | 50                                              |                                                  |
+        | too coarse in copies    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 400                                              |
+        | in the cells            | trial             | culture                                | present                      | absent                        |                                                 |                                                  |
+        | in the medium           | trial             | culture                                | absent                       | positive                      |                                                 |                                                  |
+        | medium untested         | trial             | culture                                | absent                       |                               |                                                 |                                                  |
+        | cells untested          | trial             | culture                                |                              | absent                        |                                                 |                                                  |
+        | limit unknown           | trial             | amplification with a limit in colonies | absent                       | absent                        |                                                 |                                                  |
+        | limit in copies unknown | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 |                                                  |
+        | not validated           | trial             | amplification with a limit in colonies | absent                       | absent                        | 8                                               |                                                  |
+        | copies not validated    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 60                                               |
+        | validation withdrawn    | trial             | amplification with a limit in colonies | absent                       | absent                        | 8                                               |                                                  |
+        | test unstated           | trial             |                                        | absent                       | absent                        |                                                 |                                                  |
+        | use unstated            |                   | culture                                | absent                       | absent                        |                                                 |                                                  |
+        | for the bench           | research          |                                        | present                      |                               |                                                 |                                                  |
+      Then SAF008 is
+        | by culture              | met            |
+        | by colonies             | met            |
+        | by copies               | met            |
+        | on the line             | met            |
+        | just above              | not met        |
+        | just below              | met            |
+        | on the strict line      | not met        |
+        | just below a hundred    | met            |
+        | just above a hundred    | not met        |
+        | too coarse              | not met        |
+        | too coarse in copies    | not met        |
+        | in the cells            | not met        |
+        | in the medium           | not met        |
+        | medium untested         | no evidence    |
+        | cells untested          | no evidence    |
+        | limit unknown           | no evidence    |
+        | limit in copies unknown | no evidence    |
+        | not validated           | no evidence    |
+        | copies not validated    | no evidence    |
+        | validation withdrawn    | not met        |
+        | test unstated           | no evidence    |
+        | use unstated            | no evidence    |
+        | for the bench           | not applicable |
+
+  @SAF009 @should @A-17l @A-21
+  Rule: Adventitious viruses are not detected in the cells and the medium at the end of culture
+    The first source samples both; the second is written for products of cell lines, and holds for vesicles by
+    analogy.
+    Which viruses are looked for is for the risk of the source to say; asking it of lots for people alone is our
+    reading.
+    Met shows that none of the viruses that were looked for was seen in either sample.
+    Met does not show that viruses that nobody looked for are absent.
+
+    Scenario: SAF009
+      Given preparations whose intended use is trial, compassionate use or treatment
+      Then adventitious virus in cells is not detected
+      And adventitious virus in medium is not detected
+
+    Example: SAF009 by example
+      Given these preparations
+        | preparation     | intended use      | adventitious virus in cells (copies/mL) | adventitious virus in medium (copies/mL) |
+        | none seen       | trial             | absent                                  | not detected                             |
+        | treated         | treatment         | absent                                  | absent                                   |
+        | compassionate   | compassionate use | absent                                  | absent                                   |
+        | in the cells    | trial             | present                                 | absent                                   |
+        | in the medium   | trial             | absent                                  | present                                  |
+        | cells untested  | trial             |                                         | absent                                   |
+        | medium untested | trial             | absent                                  |                                          |
+        | use unstated    |                   | absent                                  | absent                                   |
+        | for the bench   | research          |                                         |                                          |
+      Then SAF009 is
+        | none seen       | met            |
+        | treated         | met            |
+        | compassionate   | met            |
+        | in the cells    | not met        |
+        | in the medium   | not met        |
+        | cells untested  | no evidence    |
+        | medium untested | no evidence    |
+        | use unstated    | no evidence    |
+        | for the bench   | not applicable |

@@ -86,3 +86,26 @@ Feature: Size
         | too small   | not met      |
         | once        | inconclusive |
         | unassayed   | no evidence  |
+
+  @SIZ004 @may @A-06
+  Rule: The share of particles below the bound of small vesicles is quantified
+    The source uses the bound with caution, since diameters depend on the method; how large a share lies below it, it
+    does not say.
+    Met shows that the share by number was measured.
+    Met does not show that the particles are vesicles, nor that another instrument gives the same share.
+
+    Scenario: SIZ004
+      Then particles below 200 nm are quantified
+
+    Example: SIZ004 by example
+      Given these preparations
+        | preparation | particles below 200 nm (%) |
+        | measured    | 87; 86; 88                 |
+        | at least    | >80                        |
+        | in a word   | present                    |
+        | unmeasured  |                            |
+      Then SIZ004 is
+        | measured   | met         |
+        | at least   | met         |
+        | in a word  | not met     |
+        | unmeasured | no evidence |

@@ -13,7 +13,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from evspec.batch import Batch, batch_of
-from evspec.documents import SUBJECTS
+from evspec.documents import OF_LOT, OF_ORIGIN
 from evspec.tables import DOCUMENT_STATUSES, INTENDED_USES, UNKNOWN
 
 Frame = dict[str, object]
@@ -22,7 +22,7 @@ DAYS = ("2024-06-01", "2025-06-01", "2025-06-02", "2026-06-01")
 DOCUMENTS = ("patient consent form", "sterility method validation", "sterility suitability")
 MEASURED: dict[tuple[str, str], tuple[float, float]] = {
     ("intact vesicles", ""): (60, 99.9),
-    ("retained cargo", ""): (60, 99.9),
+    ("retained cargo of", "RNA"): (60, 99.9),
     ("particle concentration", ""): (1e8, 1e11),
     ("membrane vesicle concentration", ""): (1e8, 1e11),
     ("lipid-membrane vesicles", ""): (1e6, 1e10),
@@ -148,7 +148,7 @@ def _methods(chance: Random) -> list[Frame]:
 
 def _limits(chance: Random) -> list[Frame]:
     made: list[Frame] = []
-    for quantity in ("intact vesicles", "retained cargo", "endotoxin concentration", "median diameter", "protein"):
+    for quantity in ("intact vesicles", "endotoxin concentration", "median diameter", "protein"):
         low, high = MEASURED[quantity, ""]
         for bound in chance.sample(("at least", "at most", "above", "below"), chance.randint(0, 2)):
             row = {"quantity": quantity, "bound": bound, "value": chance.uniform(low, high), "unit": "as judged"}
@@ -193,7 +193,7 @@ def only(batch: Batch, names: Sequence[str]) -> Batch:
         parts[table] = part[part["preparation"].isin(names)]
     kept, measured = parts["preparations"], parts["readings"]
     about = {"*", *measured["method"].dropna()}
-    for name in SUBJECTS:
+    for name in (*OF_LOT, *OF_ORIGIN):
         about |= set(kept[name].dropna())
     parts["documents"] = batch.documents[batch.documents["subject"].isin(about)]
     parts["methods"] = batch.methods[batch.methods["method"].isin(measured["method"].dropna().unique())]

@@ -99,7 +99,7 @@ def test_nothing_colours_a_pipe(run):
         ("LOT-1,intact vesicles,91,%\n", {}, 0),
         ("LOT-1,intact vesicles,present,%\n", {}, 1),
         ("LOT-1,intact vesicles,many,%\n", {}, 2),
-        ("LOT-1,retained cargo,91,%\n", {}, 3),
+        ("LOT-1,protein,91,µg/mL\n", {}, 3),
         ("", {"preparations": "preparation,role\nREF,reference\n"}, 3),
     ],
     ids=["met", "not met", "a fault", "no evidence", "nothing applies"],

@@ -56,7 +56,7 @@ def small(*preparations, select=(), gate="should", **tables):
     """A result of two criteria, one that gates and one that does not, on preparations with these readings."""
     specification = specification_of(
         criterion_feature(("Then intact vesicles are quantified",), "TST001", "should"),
-        criterion_feature(("Then retained cargo is quantified",), "TST002", "may"),
+        criterion_feature(("Then protein is quantified",), "TST002", "may"),
     )
     rows = [
         {"preparation": name, "quantity": "intact vesicles", "value": value, "unit": "%"}
@@ -149,7 +149,7 @@ def test_what_does_not_gate_is_skipped_with_its_verdict(tmp_path):
     write_report(small(("LOT-1", "91")), tmp_path / "out")
     skipped = [each.get("message") for each in cases(tmp_path / "out").iter("skipped")]
 
-    assert ["no evidence, which does not gate: no reading of retained cargo"] == skipped
+    assert ["no evidence, which does not gate: no reading of protein"] == skipped
 
 
 def test_a_run_that_judged_nothing_fails_a_case(tmp_path):
@@ -409,7 +409,7 @@ def test_tasks_of_a_large_result_are_told_by_criterion(monkeypatch):
 @pytest.mark.parametrize(
     ("reason", "expected"),
     [
-        ("no reading of retained cargo", "Measure retained cargo"),
+        ("no reading of protein", "Measure protein"),
         ("no reading of A; also no reading of B; or no reading of C", "Measure A, B or C"),
         ("at least 3 of 4 markers: no reading of CD9", "Measure CD9 (at least 3 of 4 markers)"),
         ("no consent form is on file", "File the consent form"),

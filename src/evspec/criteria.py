@@ -34,15 +34,9 @@ __all__ = [
 ]
 
 KNOWN_DOCUMENTS = (
-    "ethics approval",
-    "good clinical practice statement",
-    "donor consent",
-    "trial registration",
-    "regulatory authorisation",
-    "preclinical safety",
-    "preclinical efficacy",
     "certificate of analysis",
     "method validation",
+    "potency report",
     "stability report",
 )
 """Kinds of documents that a laboratory may hand in although no criterion asks for them."""

@@ -18,7 +18,17 @@ from evspec.errors import unknown
 from evspec.quantities import PANELS, Quantity
 from evspec.uncertainty import Basis
 
-__all__ = ["QUANTIFIED", "Bench", "Estimates", "Kind", "dense_estimates", "no_estimates", "of_laboratory", "point_only"]
+__all__ = [
+    "QUANTIFIED",
+    "Bench",
+    "Estimates",
+    "Kind",
+    "dense_estimates",
+    "no_estimates",
+    "of_laboratory",
+    "point_only",
+    "together",
+]
 
 DataKey = tuple[str, str]
 

@@ -54,6 +54,8 @@ BASES = {
     "(`evspec potency` names them)",
     Basis.LEFT_OUT: "pooled without some preparations, of which a reading is a bound, not above zero or of no run, so "
     "it may be too small (evspec precision names them)",
+    Basis.LOTS_LEFT_OUT: "taken without some lots, of which the value is a bound, a word or not above zero, or which "
+    "name no process or no method, so it may be too small",
     Basis.UNQUANTIFIED: "its numerator is below its quantification limit or only a bound, so no ratio can be relied on",
 }
 PLACES = {0: "lies wholly outside the limit,", 2: "reaches across the limit,", 3: "lies wholly inside the limit,"}

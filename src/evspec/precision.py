@@ -16,7 +16,18 @@ from evspec.series import attempts
 from evspec.summary import APART
 from evspec.uncertainty import LINEAR, LOG, LOGIT, ROUNDING, SCALES, onto, value_of
 
-__all__ = ["FEWEST", "POOLED", "Lots", "lots_of", "numbers_of", "poolable", "precisions", "sums_of", "taking_part"]
+__all__ = [
+    "FEWEST",
+    "POOLED",
+    "Lots",
+    "lots_of",
+    "numbers_of",
+    "poolable",
+    "precisions",
+    "relative",
+    "sums_of",
+    "taking_part",
+]
 
 FEWEST = 6
 """With fewer degrees of freedom a precision is no promise: its upper 95 % limit is twice the estimate."""
@@ -115,7 +126,7 @@ def sums_of(readings: pd.DataFrame, pools: Groups, lots: Groups, runs: Groups) -
     means = totals(runs, points) / size
     count, every = totals(of_run, np.ones(runs.size)), totals(lots, ones)
     mean, weighted = totals(of_run, means) / count, totals(lots, points) / every
-    factor = _relative(mean, scale[lots.first]) ** 2
+    factor = relative(mean, scale[lots.first]) ** 2
     usable = (totals(lots, (~known).astype(float)) == 0) & np.isfinite(factor)
     apart = np.sqrt(factor)[of_run.of] * (means - mean[of_run.of])
     sums = Lots(
@@ -132,7 +143,7 @@ def sums_of(readings: pd.DataFrame, pools: Groups, lots: Groups, runs: Groups) -
     return sums, apart
 
 
-def _relative(mean: Floats, scale: NDArray[np.int8]) -> Floats:
+def relative(mean: Floats, scale: NDArray[np.int8]) -> Floats:
     """What makes a deviation on the scale a share of the value; NaN where the value is no base of one."""
     with np.errstate(divide="ignore"):
         over = np.where(mean > 0, 1 / mean, np.nan)

@@ -59,6 +59,7 @@ class Basis(IntEnum):
     SIMILARITY_NOT_SHOWN = 16
     SIMILARITY_REFUTED = 17
     LEFT_OUT = 18
+    LOTS_LEFT_OUT = 19
 
 
 BY_RUNS = (Basis.METHOD, Basis.RUNS, Basis.RUNS_OVER_METHOD, Basis.RUNS_OVER_STATED)
@@ -85,11 +86,18 @@ CAP = np.array(
         Verdict.INCONCLUSIVE,
         Verdict.INCONCLUSIVE,
         Verdict.INCONCLUSIVE,
+        Verdict.INCONCLUSIVE,
     ],
     np.uint8,
 )
 """The best verdict that an estimate of each basis can reach where it is compared under the guarded rule."""
-UNSOUND = (Basis.UNQUANTIFIED, Basis.SIMILARITY_NOT_SHOWN, Basis.SIMILARITY_REFUTED, Basis.LEFT_OUT)
+UNSOUND = (
+    Basis.UNQUANTIFIED,
+    Basis.SIMILARITY_NOT_SHOWN,
+    Basis.SIMILARITY_REFUTED,
+    Basis.LEFT_OUT,
+    Basis.LOTS_LEFT_OUT,
+)
 """What stands for nothing that a limit could be met with by any rule, however narrow its interval."""
 
 

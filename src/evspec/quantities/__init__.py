@@ -83,6 +83,8 @@ PANELS: dict[str, str] = {
     "transmembrane marker": "marker signal of",
     "cytosolic marker": "marker signal of",
     "contaminant": "marker signal of",
+    "impurity": "impurity concentration of",
+    "cargo": "retained cargo of",
     "lipid pair": "lipid concentration of",
     "cytokine": "cytokine concentration of",
     "pro-inflammatory cytokine": "cytokine concentration of",

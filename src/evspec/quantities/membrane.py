@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evspec.derived import quotient
-from evspec.estimates import Bench, Estimates
+from evspec.estimates import Bench, Estimates, no_estimates
 from evspec.quantities import Quantity
 
 __all__ = ["QUANTITIES"]
@@ -16,6 +16,29 @@ def lipid_to_protein(bench: Bench, _analyte: str = "") -> Estimates:
     """
     return quotient(bench.estimates("membrane lipid"), bench.estimates("protein"), LIPID_TO_PROTEIN)
 
+
+def lipid_ratio(bench: Bench, _analyte: str = "") -> Estimates:
+    """Amount of the first lipid of the declared pair over that of the second, by preparation and method; no unit.
+
+    There is none where the laboratory named no pair, or any number of lipids but two.
+    """
+    members, _ = bench.panel("lipid pair")
+    if len(members) != 2:
+        return no_estimates(LIPID_RATIO.unit)
+    above, below = (bench.estimates("lipid concentration of", each) for each in members)
+    return quotient(above, below, LIPID_RATIO, same_method=True)
+
+
+LIPID_RATIO = Quantity(
+    "specific lipid ratio",
+    "1",
+    "amount of the first lipid of the declared pair over the amount of the second",
+    scale="log",
+    takes="the concentration of both lipids of the declared pair, by one method",
+    derive=lipid_ratio,
+    parts=("lipid concentration of",),
+    over=("lipid concentration of",),
+)
 
 LIPID_TO_PROTEIN = Quantity(
     "lipid to protein ratio",
@@ -46,6 +69,19 @@ QUANTITIES = (
     ),
     Quantity("protein", "µg/mL", "mass concentration of protein", scale="log"),
     LIPID_TO_PROTEIN,
+    LIPID_RATIO,
+    Quantity(
+        "vesicles in wide-field images",
+        "1",
+        "whether vesicles are seen in images of many of them at once",
+        words=True,
+    ),
+    Quantity(
+        "vesicles in close-up images",
+        "1",
+        "whether single vesicles with their membrane are seen in images at high magnification",
+        words=True,
+    ),
     Quantity(
         "membrane vesicle concentration",
         "particles/mL",

@@ -40,4 +40,37 @@ QUANTITIES = (
     Quantity("sterility incubation", "d", "days for which the sterility test was incubated", exact=True),
     Quantity("endotoxin concentration", "EU/mL", "bacterial endotoxin by a pharmacopoeial test", scale="log"),
     ENDOTOXIN_DOSE,
+    Quantity(
+        "procoagulant activity",
+        "a.u.",
+        "how fast the vesicles make plasma clot or thrombin form, in the unit of the laboratory's own assay",
+        scale="log",
+    ),
+    Quantity("tissue factor", "pg/mL", "mass concentration of tissue factor (CD142) on the vesicles", scale="log"),
+    *(
+        Quantity(
+            f"{microbe} in {specimen}",
+            unit,
+            f"{microbe} in the {specimen} at the end of culture",
+            specimen=specimen,
+            words=True,
+            exact=True,
+        )
+        for microbe, unit in (("mycoplasma", "CFU/mL"), ("adventitious virus", "copies/mL"))
+        for specimen in ("cells", "medium")
+    ),
+    Quantity(
+        "mycoplasma detection limit in colonies",
+        "CFU/mL",
+        "detection limit of an amplification test for mycoplasma, counted in colonies",
+        specimen="medium",
+        exact=True,
+    ),
+    Quantity(
+        "mycoplasma detection limit in copies",
+        "copies/mL",
+        "detection limit of an amplification test for mycoplasma, counted in copies of the genome",
+        specimen="medium",
+        exact=True,
+    ),
 )
