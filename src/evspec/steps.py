@@ -182,7 +182,7 @@ def is_beside_control(case: Case, every_: str | None, noun: str, side: str) -> J
     def judge(case: Case, quantity: Quantity, analyte: str) -> Judgement:
         ratio = contrast(case.bench, quantity, analyte, "control", coverage=0.95)
         bound = Bound("above" if side == "higher" else "below", 1.0, "1")
-        named = f"ratio of {noun} to the control"
+        named = f"ratio of {_named(quantity, analyte) if every_ else noun} to the control"
         reason = explanations.of_comparison(case.bench, ratio, [bound], "guarded", named, scale="log", paired=True)
         judge = compare(ratio, [bound], "guarded")
         missing = partial(why_apart, case.bench, quantity, analyte, "control")
