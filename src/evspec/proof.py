@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from evspec.criteria import Criterion, Scenario, Specification, Step, vocabulary
 from evspec.errors import EvspecError, MalformedFeature, UnknownStep
@@ -13,7 +13,20 @@ from evspec.result import Result
 from evspec.tables import TABLES
 from evspec.verdicts import Verdict
 
-__all__ = ["DAY_OF_EXAMPLES", "Outcome", "expected_verdicts", "outcomes", "result_of", "these"]
+if TYPE_CHECKING:
+    from evspec.estimates import Bench
+    from evspec.quantities import Vocabulary
+
+__all__ = [
+    "DAY_OF_EXAMPLES",
+    "Outcome",
+    "Tables",
+    "bench_of_tables",
+    "expected_verdicts",
+    "outcomes",
+    "result_of",
+    "these",
+]
 
 DAY_OF_EXAMPLES = date(2026, 1, 1)
 """The day on which every example is judged, so that documents in examples expire when the example says so."""
@@ -21,6 +34,8 @@ DAY_OF_EXAMPLES = date(2026, 1, 1)
 THESE = re.compile(r"these (?P<table>.+)")
 VERDICTS = re.compile(r"(?P<identifier>[A-Z]{3}\d{3}) (?:is|are)")
 Lines = tuple[tuple[str, ...], ...]
+Tables = Sequence[tuple[str, Lines, int]]
+"""The tables of an example: the name of each, its rows, and the line that names it."""
 
 
 class Outcome(NamedTuple):
@@ -52,16 +67,23 @@ def expected_verdicts(lines: Sequence[Sequence[str]]) -> Iterator[tuple[str, Ver
             raise MalformedFeature(f"{' | '.join(cells)!r} found, a preparation and one of {known} expected") from None
 
 
-def result_of(specification: Specification, identifier: str, tables: Sequence[tuple[str, Lines, int]]) -> Result:
-    """The verdicts of one criterion on the tables of an example, in which values separated by `;` are separate runs."""
-    from evspec.evaluate import evaluate
+def bench_of_tables(tables: Tables, known: Vocabulary, file: str) -> Bench:
+    """The tables of an example made ready to be judged; values separated by `;` are separate runs."""
+    from evspec.evaluate import bench_of
     from evspec.handin import parse_tables
     from evspec.handin.raw import raw_table
 
+    raw = [raw_table(name, lines, file=file, first_row=line + 1) for name, lines, line in tables]
+    return bench_of(parse_tables(raw, known, semicolon="runs"), DAY_OF_EXAMPLES)
+
+
+def result_of(specification: Specification, identifier: str, tables: Tables) -> Result:
+    """The verdicts of one criterion on the tables of an example."""
+    from evspec.evaluate import evaluate
+
     path = specification.criterion(identifier).path.name
-    raw = [raw_table(name, lines, file=path, first_row=line + 1) for name, lines, line in tables]
-    batch = parse_tables(raw, vocabulary(specification), semicolon="runs")
-    return evaluate(batch, specification, as_of=DAY_OF_EXAMPLES, select=[identifier])
+    bench = bench_of_tables(tables, vocabulary(specification), path)
+    return evaluate(bench, specification, select=[identifier])
 
 
 def outcomes(specification: Specification, criterion: Criterion, example: Scenario) -> list[Outcome]:
@@ -74,7 +96,7 @@ def outcomes(specification: Specification, criterion: Criterion, example: Scenar
         raise MalformedFeature(f"{criterion.path.name}:{example.line}: {example.name}: {error}") from error
 
 
-def _asked(specification: Specification, step: Step, tables: Sequence[tuple[str, Lines, int]]) -> Iterator[Outcome]:
+def _asked(specification: Specification, step: Step, tables: Tables) -> Iterator[Outcome]:
     match = VERDICTS.fullmatch(step.text)
     if not match:
         raise UnknownStep(f"line {step.line}: {step.text!r} found, a criterion's id and `is` expected")
