@@ -15,25 +15,29 @@ Feature: Assays
       Given these methods
         | quantity            | method        | status      | document |
         | biological activity | T-cell assay  | qualified   | QUA-4    |
+        | biological activity | bead assay    | validated   | VAL-3    |
         | biological activity | scratch assay | exploratory |          |
         | biological activity | tube assay    |             |          |
       And these preparations
-        | preparation     | intended use |
-        | qualified       | trial        |
-        | exploratory     | trial        |
-        | status unstated | trial        |
-        | method unnamed  | trial        |
-        | unassayed       | trial        |
-        | for the bench   | research     |
+        | preparation     | intended use      |
+        | qualified       | trial             |
+        | validated       | treatment         |
+        | exploratory     | compassionate use |
+        | status unstated | trial             |
+        | method unnamed  | trial             |
+        | unassayed       | trial             |
+        | for the bench   | research          |
       And these readings
         | preparation     | method        | biological activity (a.u.) |
         | qualified       | T-cell assay  | 64                         |
+        | validated       | bead assay    | 64                         |
         | exploratory     | scratch assay | 64                         |
         | status unstated | tube assay    | 64                         |
         | method unnamed  |               | 64                         |
         | for the bench   | scratch assay | 64                         |
       Then ASY001 is
         | qualified       | met            |
+        | validated       | met            |
         | exploratory     | not met        |
         | status unstated | no evidence    |
         | method unnamed  | no evidence    |

@@ -24,6 +24,7 @@ Feature: Cells
         | on the line        | 95                          | 98.7                        | 97.5                         |
         | rounds to the line | 94.6                        | 98.7                        | 97.5                         |
         | one too low        | 99.1                        | 98.7                        | 88.0                         |
+        | CD73 too low       | 88.0                        | 98.7                        | 97.5                         |
         | lower bound only   | 99.1                        | >90                         | 97.5                         |
         | one unassayed      | 99.1                        | 98.7                        |                              |
         | in a word          | 99.1                        | 98.7                        | present                      |
@@ -32,6 +33,7 @@ Feature: Cells
         | on the line        | met          |
         | rounds to the line | met          |
         | one too low        | not met      |
+        | CD73 too low       | not met      |
         | lower bound only   | inconclusive |
         | one unassayed      | no evidence  |
         | in a word          | no evidence  |
@@ -70,6 +72,17 @@ Feature: Cells
         | upper bound only | inconclusive |
         | neither member   | no evidence  |
 
+    Example: CEL002 by example, in the digits of the limit
+      Given these preparations
+        | preparation       | cells positive for CD45 (%) | cells positive for CD34 (%) | cells positive for CD14 (%) | cells positive for CD79α (%) | cells positive for CD19 (%) | cells positive for HLA-DR (%) |
+        | all round to it   | 2.4                         | 2.4                         | 2.4                         | 2.4                          |                             | 2.4                           |
+        | CD34 rounds above | 0.4                         | 2.5                         | 0.5                         | 0.1                          |                             | 0.9                           |
+        | B cells above     | 0.4                         | 0.2                         | 0.5                         | 2.5                          | 3.1                         | 0.9                           |
+      Then CEL002 is
+        | all round to it   | met     |
+        | CD34 rounds above | not met |
+        | B cells above     | not met |
+
   @CEL003 @should @A-01d
   Rule: The parent cells differentiate into bone, fat and cartilage
     The source asks for the three fates in vitro and gives no degree.
@@ -86,10 +99,12 @@ Feature: Cells
         | preparation   | differentiation into bone (1) | differentiation into fat (1) | differentiation into cartilage (1) |
         | three fates   | present                       | positive                     | present                            |
         | two fates     | present                       | present                      | absent                             |
+        | no bone       | absent                        | present                      | present                            |
         | one unassayed | present                       |                              | present                            |
       Then CEL003 is
         | three fates   | met         |
         | two fates     | not met     |
+        | no bone       | not met     |
         | one unassayed | no evidence |
 
   @CEL004 @should @A-01a
@@ -358,15 +373,15 @@ Feature: Cells
         | MCB-7   | cell bank     | CB-7 v1   | approved  |
         | MCB-7   | karyotype     | KAR-7 v1  | approved  |
       And these preparations
-        | preparation      | intended use | cell line |
-        | three parts      | trial        | MCB-3     |
-        | withdrawn        | trial        | MCB-4     |
-        | no karyotype     | trial        | MCB-5     |
-        | bank undescribed | trial        | MCB-6     |
-        | no identity      | trial        | MCB-7     |
-        | no bank          | trial        |           |
-        | use unstated     |              | MCB-3     |
-        | for the bench    | research     | MCB-5     |
+        | preparation      | intended use      | cell line |
+        | three parts      | trial             | MCB-3     |
+        | withdrawn        | treatment         | MCB-4     |
+        | no karyotype     | compassionate use | MCB-5     |
+        | bank undescribed | trial             | MCB-6     |
+        | no identity      | trial             | MCB-7     |
+        | no bank          | trial             |           |
+        | use unstated     |                   | MCB-3     |
+        | for the bench    | research          | MCB-5     |
       Then CEL012 is
         | three parts      | met            |
         | withdrawn        | not met        |
@@ -407,34 +422,40 @@ Feature: Cells
         | serum denied   | animal-derived reagent justification | JUS-2 v1  | approved |
         | refused        | animal-derived reagent justification | JUS-3 v1  | refused  |
       And these preparations
-        | preparation      | intended use | supplement                              | animal reagents |
-        | avoided          | trial        | none                                    | no              |
-        | human lysate     | trial        | human platelet lysate                   | no              |
-        | justified        | trial        | none                                    | yes             |
-        | serum and said   | treatment    | fetal bovine serum                      | yes             |
-        | serum denied     | trial        | fetal bovine serum                      | no              |
-        | depleted, denied | trial        | fetal bovine serum depleted of vesicles | no              |
-        | refused          | trial        | none                                    | yes             |
-        | not justified    | trial        | none                                    | yes             |
-        | blank            | trial        | none                                    |                 |
-        | supplement blank | trial        |                                         | no              |
-        | use unstated     |              | none                                    | no              |
-        | for the bench    | research     | fetal bovine serum                      | no              |
-        | bench, said      | research     | fetal bovine serum                      | yes             |
+        | preparation       | intended use      | supplement                              | animal reagents |
+        | avoided           | trial             | none                                    | no              |
+        | human lysate      | treatment         | human platelet lysate                   | no              |
+        | justified         | trial             | none                                    | yes             |
+        | serum and said    | treatment         | fetal bovine serum                      | yes             |
+        | serum denied      | trial             | fetal bovine serum                      | no              |
+        | depleted, denied  | treatment         | fetal bovine serum depleted of vesicles | no              |
+        | refused           | treatment         | none                                    | yes             |
+        | not justified     | trial             | none                                    | yes             |
+        | out of compassion | compassionate use | none                                    | no              |
+        | of these, denied  | compassionate use | fetal bovine serum                      | no              |
+        | of these, said    | compassionate use | none                                    | yes             |
+        | blank             | trial             | none                                    |                 |
+        | supplement blank  | trial             |                                         | no              |
+        | use unstated      |                   | none                                    | no              |
+        | for the bench     | research          | fetal bovine serum                      | no              |
+        | bench, said       | research          | fetal bovine serum                      | yes             |
       Then CEL013 is
-        | avoided          | met            |
-        | human lysate     | met            |
-        | justified        | met            |
-        | serum and said   | met            |
-        | serum denied     | not met        |
-        | depleted, denied | not met        |
-        | refused          | not met        |
-        | not justified    | no evidence    |
-        | blank            | no evidence    |
-        | supplement blank | no evidence    |
-        | use unstated     | no evidence    |
-        | for the bench    | not applicable |
-        | bench, said      | not applicable |
+        | avoided           | met            |
+        | human lysate      | met            |
+        | justified         | met            |
+        | serum and said    | met            |
+        | serum denied      | not met        |
+        | depleted, denied  | not met        |
+        | refused           | not met        |
+        | not justified     | no evidence    |
+        | out of compassion | met            |
+        | of these, denied  | not met        |
+        | of these, said    | no evidence    |
+        | blank             | no evidence    |
+        | supplement blank  | no evidence    |
+        | use unstated      | no evidence    |
+        | for the bench     | not applicable |
+        | bench, said       | not applicable |
 
   @CEL014 @should @A-17j @B-15
   Rule: Clonality, stability and tumour risk of an immortalised line are documented for lots for people
@@ -473,16 +494,16 @@ Feature: Cells
         | MCB-7   | genotype stability     | GEN-7 v1  | approved |            |
         | MCB-7   | tumour risk assessment | TUM-7 v1  | approved |            |
       And these preparations
-        | preparation    | intended use | immortalised | cell line |
-        | all four       | trial        | yes          | MCB-3     |
-        | risk refused   | trial        | yes          | MCB-4     |
-        | clonality open | trial        | yes          | MCB-5     |
-        | genotype open  | trial        | yes          | MCB-6     |
-        | phenotype open | trial        | yes          | MCB-7     |
-        | nothing filed  | trial        | yes          | MCB-8     |
-        | not stated     | trial        |              | MCB-3     |
-        | primary cells  | trial        | no           |           |
-        | for the bench  | research     | yes          | MCB-6     |
+        | preparation    | intended use      | immortalised | cell line |
+        | all four       | trial             | yes          | MCB-3     |
+        | risk refused   | treatment         | yes          | MCB-4     |
+        | clonality open | compassionate use | yes          | MCB-5     |
+        | genotype open  | trial             | yes          | MCB-6     |
+        | phenotype open | trial             | yes          | MCB-7     |
+        | nothing filed  | trial             | yes          | MCB-8     |
+        | not stated     | trial             |              | MCB-3     |
+        | primary cells  | trial             | no           |           |
+        | for the bench  | research          | yes          | MCB-6     |
       Then CEL014 is
         | all four       | met            |
         | risk refused   | not met        |

@@ -72,6 +72,13 @@ Feature: Governance
       Then GOV002 is
         | * | no evidence |
 
+    Example: GOV002 by example, the other missing
+      Given these documents
+        | subject | kind                       | reference | status   |
+        | *       | quality-control provisions | QC-1 v7   | approved |
+      Then GOV002 is
+        | * | no evidence |
+
   @GOV003 @should @B-03
   Rule: No endorsement by a society is claimed for lots against COVID-19
     The societies did not endorse such use in 2020; the position is dated and may have changed since.
@@ -86,13 +93,13 @@ Feature: Governance
 
     Example: GOV003 by example
       Given these preparations
-        | preparation        | intended use | indication                | claimed endorsement |
-        | no claim           | trial        | COVID-19                  | no                  |
-        | a claim            | trial        | COVID-19                  | yes                 |
-        | nothing attested   | trial        | COVID-19                  |                     |
-        | indication unnamed | trial        |                           | no                  |
-        | another disease    | trial        | graft-versus-host disease | yes                 |
-        | for the bench      | research     |                           |                     |
+        | preparation        | intended use      | indication                | claimed endorsement |
+        | no claim           | trial             | COVID-19                  | no                  |
+        | a claim            | treatment         | COVID-19                  | yes                 |
+        | nothing attested   | compassionate use | COVID-19                  |                     |
+        | indication unnamed | trial             |                           | no                  |
+        | another disease    | trial             | graft-versus-host disease | yes                 |
+        | for the bench      | research          |                           |                     |
       Then GOV003 is
         | no claim           | met            |
         | a claim            | not met        |

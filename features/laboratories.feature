@@ -61,6 +61,22 @@ Feature: Laboratories
       Then LAB001 is
         | * | not met |
 
+    Example: LAB001 by example, found elsewhere, no integrity
+      Given these readings
+        | preparation | quantity           | analyte                        | value | unit |
+        | its own lot | reproducibility of | membrane vesicle concentration | 15    | %    |
+        | its own lot | reproducibility of | biological activity            | 10    | %    |
+      Then LAB001 is
+        | * | no evidence |
+
+    Example: LAB001 by example, found elsewhere, no activity
+      Given these readings
+        | preparation | quantity           | analyte                        | value | unit |
+        | its own lot | reproducibility of | membrane vesicle concentration | 15    | %    |
+        | its own lot | reproducibility of | intact vesicles                | 4     | %    |
+      Then LAB001 is
+        | * | no evidence |
+
   @LAB002 @own @laboratory @W-18 @W-04
   Rule: The reproducibility of biological activity is within the limits that the laboratory declared
     Poorly reproducible functional assays are where the source sees disagreement begin; no source gives a number.

@@ -26,32 +26,36 @@ Feature: Manufacturing
         | biological activity | T-cell assay  | 8               | 20 | validated | VAL-9    |
         | intact vesicles     | dye retention | 1               | 20 | validated | VAL-8    |
       And these preparations
-        | preparation   | process change | predecessor | intended use |
-        | as it was     | no             |             | trial        |
-        | alike         | yes            | as it was   | trial        |
-        | on the line   | yes            | as it was   | trial        |
-        | weaker        | yes            | as it was   | trial        |
-        | another run   | yes            | as it was   | trial        |
-        | beside none   | yes            |             | trial        |
-        | unstated      |                | as it was   | trial        |
-        | for the bench | yes            |             | research     |
+        | preparation   | process change | predecessor | intended use      |
+        | as it was     | no             |             | trial             |
+        | alike         | yes            | as it was   | trial             |
+        | on the line   | yes            | as it was   | compassionate use |
+        | weaker        | yes            | as it was   | treatment         |
+        | leaking       | yes            | as it was   | trial             |
+        | another run   | yes            | as it was   | trial             |
+        | beside none   | yes            |             | trial             |
+        | unstated      |                | as it was   | trial             |
+        | for the bench | yes            |             | research          |
       And these readings
         | preparation | method        | run | measured on | biological activity (a.u.) | intact vesicles (%) |
         | as it was   | T-cell assay  | R-1 | 2025-03-04  | 66.0                       |                     |
         | alike       | T-cell assay  | R-1 | 2025-03-04  | 64.3                       |                     |
         | on the line | T-cell assay  | R-1 | 2025-03-04  | 46.2                       |                     |
         | weaker      | T-cell assay  | R-1 | 2025-03-04  | 33.1                       |                     |
+        | leaking     | T-cell assay  | R-1 | 2025-03-04  | 64.3                       |                     |
         | another run | T-cell assay  | R-2 | 2025-03-06  | 64.3                       |                     |
         | as it was   | dye retention | D-1 | 2025-03-04  |                            | 90                  |
         | alike       | dye retention | D-1 | 2025-03-04  |                            | 91                  |
         | on the line | dye retention | D-1 | 2025-03-04  |                            | 81                  |
         | weaker      | dye retention | D-1 | 2025-03-04  |                            | 91                  |
+        | leaking     | dye retention | D-1 | 2025-03-04  |                            | 61                  |
         | another run | dye retention | D-1 | 2025-03-04  |                            | 91                  |
       Then MAN001 is
         | as it was     | not applicable |
         | alike         | met            |
         | on the line   | inconclusive   |
         | weaker        | not met        |
+        | leaking       | not met        |
         | another run   | no evidence    |
         | beside none   | no evidence    |
         | unstated      | no evidence    |
@@ -484,14 +488,14 @@ Feature: Manufacturing
         | old drops    | appearance specification | APP-0 v1  | withdrawn |
         | unseen drops | appearance specification | APP-3 v1  | approved  |
       And these preparations
-        | preparation   | intended use | product      | appearance as specified (1) |
-        | clear         | trial        | clear drops  | present                     |
-        | flocculent    | trial        | cloudy drops | absent                      |
-        | by an old one | trial        | old drops    | present                     |
-        | nobody looked | trial        | unseen drops |                             |
-        | unspecified   | trial        | new drops    | present                     |
-        | use unstated  |              | clear drops  | present                     |
-        | for the bench | research     | new drops    |                             |
+        | preparation   | intended use      | product      | appearance as specified (1) |
+        | clear         | trial             | clear drops  | present                     |
+        | flocculent    | trial             | cloudy drops | absent                      |
+        | by an old one | treatment         | old drops    | present                     |
+        | nobody looked | compassionate use | unseen drops |                             |
+        | unspecified   | trial             | new drops    | present                     |
+        | use unstated  |                   | clear drops  | present                     |
+        | for the bench | research          | new drops    |                             |
       Then MAN010 is
         | clear         | met            |
         | flocculent    | not met        |

@@ -75,24 +75,26 @@ Feature: Potency
 
     Example: POT003 by example
       Given these readings
-        | preparation | run | at  | at_unit | assay response (a.u.) | dose-response slope (1) | dose-response gradient (a.u.) |
-        | curved      | P-1 | 1   | µg/mL   | 0.241; 0.321          |                         |                               |
-        | curved      | P-1 | 4   | µg/mL   | 0.524; 0.604          |                         |                               |
-        | curved      | P-1 | 16  | µg/mL   | 1.240; 1.320          |                         |                               |
-        | curved      | P-1 | 64  | µg/mL   | 1.882; 1.962          |                         |                               |
-        | curved      | P-1 | 256 | µg/mL   | 2.101; 2.181          |                         |                               |
-        | flat        | P-1 | 1   | µg/mL   | 0.160; 0.240          |                         |                               |
-        | flat        | P-1 | 4   | µg/mL   | 0.160; 0.240          |                         |                               |
-        | flat        | P-1 | 16  | µg/mL   | 0.161; 0.241          |                         |                               |
-        | flat        | P-1 | 64  | µg/mL   | 0.162; 0.242          |                         |                               |
-        | flat        | P-1 | 256 | µg/mL   | 0.162; 0.242          |                         |                               |
-        | one dose    | P-1 | 16  | µg/mL   | 1.284; 1.301          |                         |                               |
-        | in a word   |     |     |         |                       | present                 | present                       |
+        | preparation     | run | at  | at_unit | assay response (a.u.) | dose-response slope (1) | dose-response gradient (a.u.) |
+        | curved          | P-1 | 1   | µg/mL   | 0.241; 0.321          |                         |                               |
+        | curved          | P-1 | 4   | µg/mL   | 0.524; 0.604          |                         |                               |
+        | curved          | P-1 | 16  | µg/mL   | 1.240; 1.320          |                         |                               |
+        | curved          | P-1 | 64  | µg/mL   | 1.882; 1.962          |                         |                               |
+        | curved          | P-1 | 256 | µg/mL   | 2.101; 2.181          |                         |                               |
+        | flat            | P-1 | 1   | µg/mL   | 0.160; 0.240          |                         |                               |
+        | flat            | P-1 | 4   | µg/mL   | 0.160; 0.240          |                         |                               |
+        | flat            | P-1 | 16  | µg/mL   | 0.161; 0.241          |                         |                               |
+        | flat            | P-1 | 64  | µg/mL   | 0.162; 0.242          |                         |                               |
+        | flat            | P-1 | 256 | µg/mL   | 0.162; 0.242          |                         |                               |
+        | one dose        | P-1 | 16  | µg/mL   | 1.284; 1.301          |                         |                               |
+        | a straight line |     |     |         |                       |                         | 0.42                          |
+        | in a word       |     |     |         |                       | present                 | present                       |
       Then POT003 is
-        | curved    | met         |
-        | in a word | not met     |
-        | flat      | no evidence |
-        | one dose  | no evidence |
+        | curved          | met         |
+        | a straight line | met         |
+        | in a word       | not met     |
+        | flat            | no evidence |
+        | one dose        | no evidence |
 
   @POT004 @own @A-17d
   Rule: The slope of the dose-response curve is within the limits that the laboratory declared
@@ -177,6 +179,8 @@ Feature: Potency
         | alike        | product   | known lot |
         | on the line  | product   | known lot |
         | steeper      | product   | known lot |
+        | reaching up  | product   | known lot |
+        | lifted       | product   | known lot |
         | unsure       | product   | known lot |
         | parallel     | product   | known lot |
         | leaning line | product   | known lot |
@@ -230,6 +234,16 @@ Feature: Potency
         | steeper      | cell kit | P-1 | 16  | µg/mL   | 1.334; 1.414          |
         | steeper      | cell kit | P-1 | 64  | µg/mL   | 2.124; 2.204          |
         | steeper      | cell kit | P-1 | 256 | µg/mL   | 2.159; 2.239          |
+        | reaching up  | cell kit | P-1 | 1   | µg/mL   | 0.269; 0.349          |
+        | reaching up  | cell kit | P-1 | 4   | µg/mL   | 0.651; 0.731          |
+        | reaching up  | cell kit | P-1 | 16  | µg/mL   | 1.618; 1.698          |
+        | reaching up  | cell kit | P-1 | 64  | µg/mL   | 2.485; 2.565          |
+        | reaching up  | cell kit | P-1 | 256 | µg/mL   | 2.780; 2.860          |
+        | lifted       | cell kit | P-1 | 1   | µg/mL   | 0.641; 0.721          |
+        | lifted       | cell kit | P-1 | 4   | µg/mL   | 0.924; 1.004          |
+        | lifted       | cell kit | P-1 | 16  | µg/mL   | 1.640; 1.720          |
+        | lifted       | cell kit | P-1 | 64  | µg/mL   | 2.282; 2.362          |
+        | lifted       | cell kit | P-1 | 256 | µg/mL   | 2.501; 2.581          |
         | another run  | cell kit | P-3 | 16  | µg/mL   | 1.284; 1.301          |
         | on its own   | cell kit | P-1 | 16  | µg/mL   | 1.284; 1.301          |
         | known lot    | line kit | P-4 | 1   | µg/mL   | 0.260; 0.340          |
@@ -257,6 +271,8 @@ Feature: Potency
         | on the line  | inconclusive   |
         | unsure       | inconclusive   |
         | steeper      | not met        |
+        | reaching up  | not met        |
+        | lifted       | not met        |
         | parallel     | met            |
         | leaning line | inconclusive   |
         | steeper line | not met        |

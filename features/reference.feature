@@ -115,3 +115,27 @@ Feature: Reference
         | in part    | no evidence    |
         | taken back | not met        |
         | a lot      | not applicable |
+
+    Example: REF003 by example, one metric taken back
+      Given these documents
+        | subject          | kind                    | quantity                       | reference | status    |
+        | *                | reference qualification | MSC to non-MSC antigen ratio   | QUA-R1    | approved  |
+        | *                | reference qualification | lipid to protein ratio         | QUA-R2    | approved  |
+        | *                | reference qualification | membrane vesicle concentration | QUA-R3    | approved  |
+        | *                | reference qualification | intact vesicles                | QUA-R4    | approved  |
+        | *                | reference qualification | biological activity            | QUA-R5    | approved  |
+        | by antigens      | reference qualification | MSC to non-MSC antigen ratio   | QUA-U1    | withdrawn |
+        | by lipids        | reference qualification | lipid to protein ratio         | QUA-U2    | withdrawn |
+        | by concentration | reference qualification | membrane vesicle concentration | QUA-U3    | withdrawn |
+        | by integrity     | reference qualification | intact vesicles                | QUA-U4    | withdrawn |
+      And these preparations
+        | preparation      | role      |
+        | by antigens      | reference |
+        | by lipids        | reference |
+        | by concentration | reference |
+        | by integrity     | reference |
+      Then REF003 is
+        | by antigens      | not met |
+        | by lipids        | not met |
+        | by concentration | not met |
+        | by integrity     | not met |

@@ -24,39 +24,58 @@ Feature: Safety
 
     Example: SAF001 by example
       Given these documents
-        | subject | kind                        | reference | status   |
-        | *       | sterility method validation | VAL-21 v2 | approved |
+        | subject    | kind                        | reference | status    |
+        | *          | sterility method validation | VAL-21 v2 | approved  |
+        | taken back | sterility method validation | VAL-20 v1 | withdrawn |
       And these methods
         | quantity         | method        | status    | document |
         | microbial growth | blood culture | validated | VAL-21   |
       And these preparations
-        | preparation      | intended use | sterility test |
-        | two weeks        | trial        | compendial     |
-        | grew             | trial        | compendial     |
-        | stopped early    | trial        | compendial     |
-        | still incubating | trial        | compendial     |
-        | rapid            | treatment    | rapid          |
-        | rapid, home-made | treatment    | rapid          |
-        | test not named   | trial        |                |
-        | for the bench    | research     |                |
+        | preparation         | intended use      | sterility test |
+        | two weeks           | trial             | compendial     |
+        | grew                | trial             | compendial     |
+        | grew in treatment   | treatment         | compendial     |
+        | grew, compassionate | compassionate use | compendial     |
+        | stopped early       | trial             | compendial     |
+        | a day short         | compassionate use | compendial     |
+        | a week short        | treatment         | compendial     |
+        | still incubating    | trial             | compendial     |
+        | rapid               | treatment         | rapid          |
+        | rapid, home-made    | treatment         | rapid          |
+        | taken back          | trial             | rapid          |
+        | home-made elsewhere | compassionate use | rapid          |
+        | test not named      | trial             |                |
+        | for the bench       | research          |                |
       And these readings
-        | preparation      | method        | microbial growth (CFU) | sterility incubation (d) |
-        | two weeks        | broth         | no growth              | 14                       |
-        | grew             | broth         | present                | 14                       |
-        | stopped early    | broth         | no growth              | 7                        |
-        | still incubating | broth         | no growth              | >10                      |
-        | rapid            | blood culture | no growth              | 7                        |
-        | rapid, home-made | luminescence  | no growth              | 7                        |
-        | test not named   | broth         | no growth              | 14                       |
+        | preparation         | method        | microbial growth (CFU) | sterility incubation (d) |
+        | two weeks           | broth         | no growth              | 14                       |
+        | grew                | broth         | present                | 14                       |
+        | grew in treatment   | broth         | present                | 14                       |
+        | grew, compassionate | broth         | present                | 14                       |
+        | stopped early       | broth         | no growth              | 7                        |
+        | a day short         | broth         | no growth              | 13                       |
+        | a week short        | broth         | no growth              | 7                        |
+        | still incubating    | broth         | no growth              | >10                      |
+        | rapid               | blood culture | no growth              | 7                        |
+        | rapid, home-made    | luminescence  | no growth              | 7                        |
+        | taken back          | blood culture | no growth              | 7                        |
+        | home-made elsewhere | luminescence  | no growth              | 7                        |
+        | test not named      | broth         | no growth              | 14                       |
       Then SAF001 is
-        | two weeks        | met            |
-        | grew             | not met        |
-        | stopped early    | not met        |
-        | still incubating | inconclusive   |
-        | rapid            | met            |
-        | rapid, home-made | no evidence    |
-        | test not named   | no evidence    |
-        | for the bench    | not applicable |
+        | two weeks           | met            |
+        | grew                | not met        |
+        | grew in treatment   | not met        |
+        | grew, compassionate | not met        |
+        | stopped early       | not met        |
+        | a day short         | not met        |
+        | a week short        | not met        |
+        | still incubating    | inconclusive   |
+        | rapid               | met            |
+        | rapid, home-made    | no evidence    |
+        | taken back          | not met        |
+        | home-made elsewhere | no evidence    |
+        | test not named      | no evidence    |
+        | for the bench       | not applicable |
 
   @SAF002 @must @A-24a @A-24b
   Rule: The endotoxin dose of injected lots is within the limit of its route
@@ -78,32 +97,61 @@ Feature: Safety
 
     Example: SAF002 by example
       Given these preparations
-        | preparation       | intended use | route       | volume per hour | lowest weight | endotoxin concentration (EU/mL) |
-        | into a vein       | trial        | intravenous | 20              | 50            | 0.5                             |
-        | on the line       | trial        | intravenous | 20              | 50            | 12.5                            |
-        | too much          | trial        | intravenous | 20              | 50            | 20                              |
-        | upper bound only  | trial        | intravenous | 20              | 50            | <50                             |
-        | below detection   | trial        | intravenous | 20              | 50            | <0.05                           |
-        | into the spine    | trial        | intrathecal | 10              | 50            | 0.5                             |
-        | on the spine line | trial        | intrathecal | 10              | 50            | 1                               |
-        | much in the spine | trial        | intrathecal | 10              | 50            | 5                               |
-        | weight not known  | trial        | intravenous | 20              |               | 0.5                             |
-        | route not known   | trial        |             | 20              | 50            | 0.5                             |
-        | breathed in       | trial        | inhaled     | 20              | 50            | 0.5                             |
-        | for the bench     | research     |             |                 |               | 0.5                             |
+        | preparation        | intended use | route       | volume per hour | lowest weight | endotoxin concentration (EU/mL) |
+        | into a vein        | trial        | intravenous | 20              | 50            | 0.5                             |
+        | on the line        | trial        | intravenous | 20              | 50            | 12.5                            |
+        | rounds above it    | trial        | intravenous | 20              | 50            | 13.8                            |
+        | too much           | trial        | intravenous | 20              | 50            | 20                              |
+        | upper bound only   | trial        | intravenous | 20              | 50            | <50                             |
+        | below detection    | trial        | intravenous | 20              | 50            | <0.05                           |
+        | into the spine     | trial        | intrathecal | 10              | 50            | 0.5                             |
+        | on the spine line  | trial        | intrathecal | 10              | 50            | 1                               |
+        | rounds to the line | trial        | intrathecal | 10              | 50            | 1.2                             |
+        | much in the spine  | trial        | intrathecal | 10              | 50            | 5                               |
+        | weight not known   | trial        | intravenous | 20              |               | 0.5                             |
+        | route not known    | trial        |             | 20              | 50            | 0.5                             |
+        | breathed in        | trial        | inhaled     | 20              | 50            | 0.5                             |
+        | for the bench      | research     |             |                 |               | 0.5                             |
       Then SAF002 is
-        | into a vein       | met            |
-        | on the line       | met            |
-        | too much          | not met        |
-        | upper bound only  | inconclusive   |
-        | below detection   | met            |
-        | into the spine    | met            |
-        | on the spine line | met            |
-        | much in the spine | not met        |
-        | weight not known  | no evidence    |
-        | route not known   | no evidence    |
-        | breathed in       | not applicable |
-        | for the bench     | not applicable |
+        | into a vein        | met            |
+        | on the line        | met            |
+        | rounds above it    | not met        |
+        | too much           | not met        |
+        | upper bound only   | inconclusive   |
+        | below detection    | met            |
+        | into the spine     | met            |
+        | on the spine line  | met            |
+        | rounds to the line | met            |
+        | much in the spine  | not met        |
+        | weight not known   | no evidence    |
+        | route not known    | no evidence    |
+        | breathed in        | not applicable |
+        | for the bench      | not applicable |
+
+    Example: SAF002 by example, every other route
+      Given these preparations
+        | preparation       | intended use      | route           | volume per hour | lowest weight | endotoxin concentration (EU/mL) |
+        | into an artery    | treatment         | intra-arterial  | 10              | 50            | 0.5                             |
+        | into the heart    | compassionate use | intracardiac    | 10              | 50            | 0.5                             |
+        | into a muscle     | trial             | intramuscular   | 10              | 50            | 0.5                             |
+        | under the skin    | trial             | subcutaneous    | 10              | 50            | 0.5                             |
+        | into the skin     | trial             | intradermal     | 10              | 50            | 0.5                             |
+        | into a joint      | trial             | intra-articular | 10              | 50            | 0.5                             |
+        | into the belly    | trial             | intraperitoneal | 10              | 50            | 0.5                             |
+        | into an eye       | trial             | intravitreal    | 10              | 50            | 0.5                             |
+        | spine, treatment  | treatment         | intrathecal     | 10              | 50            | 0.5                             |
+        | spine, compassion | compassionate use | intrathecal     | 10              | 50            | 0.5                             |
+      Then SAF002 is
+        | into an artery    | met |
+        | into the heart    | met |
+        | into a muscle     | met |
+        | under the skin    | met |
+        | into the skin     | met |
+        | into a joint      | met |
+        | into the belly    | met |
+        | into an eye       | met |
+        | spine, treatment  | met |
+        | spine, compassion | met |
 
   @SAF003 @must @A-24b
   Rule: The largest hourly volume and the lowest body weight are recorded
@@ -119,15 +167,23 @@ Feature: Safety
 
     Example: SAF003 by example
       Given these preparations
-        | preparation   | intended use | route       | volume per hour | lowest weight |
-        | both          | trial        | intravenous | 20              | 50            |
-        | volume only   | trial        | intravenous | 20              |               |
-        | breathed in   | trial        | inhaled     |                 |               |
-        | for the bench | research     | intravenous |                 |               |
+        | preparation   | intended use      | route       | volume per hour | lowest weight |
+        | both          | trial             | intravenous | 20              | 50            |
+        | volume only   | treatment         | intravenous | 20              |               |
+        | weight only   | compassionate use | intravenous |                 | 50            |
+        | breathed in   | trial             | inhaled     |                 |               |
+        | up the nose   | trial             | intranasal  |                 |               |
+        | swallowed     | trial             | oral        |                 |               |
+        | on the skin   | trial             | topical     |                 |               |
+        | for the bench | research          | intravenous |                 |               |
       Then SAF003 is
         | both          | met            |
         | volume only   | no evidence    |
+        | weight only   | no evidence    |
         | breathed in   | not applicable |
+        | up the nose   | not applicable |
+        | swallowed     | not applicable |
+        | on the skin   | not applicable |
         | for the bench | not applicable |
 
   @SAF004 @own @A-17c
@@ -146,18 +202,24 @@ Feature: Safety
         | quantity                | bound   | value | unit  |
         | endotoxin concentration | at most | 0.5   | EU/mL |
       And these preparations
-        | preparation   | intended use | route       | endotoxin concentration (EU/mL) |
-        | clean         | trial        | inhaled     | 0.11; 0.12; 0.10                |
-        | on the line   | trial        | inhaled     | 0.50; 0.52; 0.48                |
-        | laden         | trial        | inhaled     | 2.1; 2.4; 2.2                   |
-        | once          | trial        | inhaled     | 0.11                            |
-        | unassayed     | trial        | inhaled     |                                 |
-        | injected      | trial        | intravenous | 2.1; 2.4; 2.2                   |
-        | for the bench | research     | inhaled     | 2.1; 2.4; 2.2                   |
+        | preparation   | intended use      | route       | endotoxin concentration (EU/mL) |
+        | clean         | trial             | inhaled     | 0.11; 0.12; 0.10                |
+        | on the line   | trial             | inhaled     | 0.50; 0.52; 0.48                |
+        | laden         | trial             | inhaled     | 2.1; 2.4; 2.2                   |
+        | up the nose   | treatment         | intranasal  | 0.11; 0.12; 0.10                |
+        | swallowed     | compassionate use | oral        | 0.11; 0.12; 0.10                |
+        | on the skin   | trial             | topical     | 2.1; 2.4; 2.2                   |
+        | once          | trial             | inhaled     | 0.11                            |
+        | unassayed     | trial             | inhaled     |                                 |
+        | injected      | trial             | intravenous | 2.1; 2.4; 2.2                   |
+        | for the bench | research          | inhaled     | 2.1; 2.4; 2.2                   |
       Then SAF004 is
         | clean         | met            |
         | on the line   | inconclusive   |
         | laden         | not met        |
+        | up the nose   | met            |
+        | swallowed     | met            |
+        | on the skin   | not met        |
         | once          | inconclusive   |
         | unassayed     | no evidence    |
         | injected      | not applicable |
@@ -181,12 +243,12 @@ Feature: Safety
         | lapsed    | sterility suitability | SUI-1 v2  | approved | 2025-03-31 |
         | undecided | sterility suitability | SUI-4 v1  |          |            |
       And these preparations
-        | preparation   | intended use |
-        | studied       | trial        |
-        | lapsed        | trial        |
-        | undecided     | trial        |
-        | unstudied     | trial        |
-        | for the bench | research     |
+        | preparation   | intended use      |
+        | studied       | trial             |
+        | lapsed        | treatment         |
+        | undecided     | compassionate use |
+        | unstudied     | trial             |
+        | for the bench | research          |
       Then SAF005 is
         | studied       | met            |
         | lapsed        | not met        |
@@ -269,8 +331,10 @@ Feature: Safety
         | little tissue factor     | treatment         | intra-arterial | tissue factor    |                              | 31; 30; 33            |
         | both low                 | compassionate use | intracardiac   | both             | 12; 13; 12                   | 31; 30; 33            |
         | quick to clot            | trial             | intravenous    | clotting         | 52; 55; 51                   |                       |
-        | much tissue factor       | trial             | intra-arterial | tissue factor    |                              | 210; 204; 216         |
-        | heart, quick to clot     | trial             | intracardiac   | clotting         | 52; 55; 51                   |                       |
+        | much tissue factor       | compassionate use | intra-arterial | tissue factor    |                              | 210; 204; 216         |
+        | heart, quick to clot     | compassionate use | intracardiac   | clotting         | 52; 55; 51                   |                       |
+        | artery, quick to clot    | treatment         | intra-arterial | clotting         | 52; 55; 51                   |                       |
+        | heart, much factor       | treatment         | intracardiac   | tissue factor    |                              | 210; 204; 216         |
         | slow with much factor    | trial             | intravenous    | both             | 12; 13; 12                   | 210; 204; 216         |
         | quick with little factor | trial             | intravenous    | both             | 52; 55; 51                   | 31; 30; 33            |
         | on the line of clotting  | trial             | intravenous    | clotting         | 20; 21; 19                   |                       |
@@ -282,7 +346,9 @@ Feature: Safety
         | route unstated           | trial             |                | clotting         | 12; 13; 12                   |                       |
         | use unstated             |                   | intravenous    | clotting         | 12; 13; 12                   |                       |
         | breathed in              | trial             | inhaled        | clotting         | 52; 55; 51                   |                       |
+        | breathed in, factor      | trial             | inhaled        | tissue factor    |                              | 210; 204; 216         |
         | for the bench            | research          | intravenous    | clotting         | 52; 55; 51                   |                       |
+        | for the bench, factor    | research          | intravenous    | tissue factor    |                              | 210; 204; 216         |
       Then SAF007 is
         | slow to clot             | met            |
         | little tissue factor     | met            |
@@ -290,6 +356,8 @@ Feature: Safety
         | quick to clot            | not met        |
         | much tissue factor       | not met        |
         | heart, quick to clot     | not met        |
+        | artery, quick to clot    | not met        |
+        | heart, much factor       | not met        |
         | slow with much factor    | not met        |
         | quick with little factor | not met        |
         | on the line of clotting  | inconclusive   |
@@ -301,7 +369,9 @@ Feature: Safety
         | route unstated           | no evidence    |
         | use unstated             | no evidence    |
         | breathed in              | not applicable |
+        | breathed in, factor      | not applicable |
         | for the bench            | not applicable |
+        | for the bench, factor    | not applicable |
 
   @SAF008 @must @A-26a @A-26b @A-17t
   Rule: Mycoplasma is not detected in the cells and the medium at the end of culture
@@ -353,22 +423,22 @@ Feature: Safety
         | by colonies             | treatment         | amplification with a limit in colonies | negative                     | absent                        | 8                                               |                                                  |
         | by copies               | compassionate use | amplification with a limit in copies   | absent                       | not detected                  |                                                 | 60                                               |
         | on the line             | trial             | amplification with a limit in colonies | absent                       | absent                        | 10                                              |                                                  |
-        | just above              | trial             | amplification with a limit in colonies | absent                       | absent                        | 10.6                                            |                                                  |
+        | just above              | treatment         | amplification with a limit in colonies | absent                       | absent                        | 10.6                                            |                                                  |
         | just below              | trial             | amplification with a limit in colonies | absent                       | absent                        | 9.4                                             |                                                  |
         | on the strict line      | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 100                                              |
         | just below a hundred    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 94                                               |
-        | just above a hundred    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 106                                              |
+        | just above a hundred    | treatment         | amplification with a limit in copies   | absent                       | absent                        |                                                 | 106                                              |
         | too coarse              | trial             | amplification with a limit in colonies | absent                       | absent                        | 50                                              |                                                  |
         | too coarse in copies    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 400                                              |
         | in the cells            | trial             | culture                                | present                      | absent                        |                                                 |                                                  |
-        | in the medium           | trial             | culture                                | absent                       | positive                      |                                                 |                                                  |
-        | medium untested         | trial             | culture                                | absent                       |                               |                                                 |                                                  |
+        | in the medium           | treatment         | culture                                | absent                       | positive                      |                                                 |                                                  |
+        | medium untested         | compassionate use | culture                                | absent                       |                               |                                                 |                                                  |
         | cells untested          | trial             | culture                                |                              | absent                        |                                                 |                                                  |
-        | limit unknown           | trial             | amplification with a limit in colonies | absent                       | absent                        |                                                 |                                                  |
-        | limit in copies unknown | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 |                                                  |
+        | limit unknown           | compassionate use | amplification with a limit in colonies | absent                       | absent                        |                                                 |                                                  |
+        | limit in copies unknown | compassionate use | amplification with a limit in copies   | absent                       | absent                        |                                                 |                                                  |
         | not validated           | trial             | amplification with a limit in colonies | absent                       | absent                        | 8                                               |                                                  |
-        | copies not validated    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 60                                               |
-        | validation withdrawn    | trial             | amplification with a limit in colonies | absent                       | absent                        | 8                                               |                                                  |
+        | copies not validated    | compassionate use | amplification with a limit in copies   | absent                       | absent                        |                                                 | 60                                               |
+        | validation withdrawn    | treatment         | amplification with a limit in colonies | absent                       | absent                        | 8                                               |                                                  |
         | test unstated           | trial             |                                        | absent                       | absent                        |                                                 |                                                  |
         | use unstated            |                   | culture                                | absent                       | absent                        |                                                 |                                                  |
         | for the bench           | research          |                                        | present                      |                               |                                                 |                                                  |

@@ -22,12 +22,16 @@ Feature: Size
         | preparation        | run   | D10 diameter (nm) | median diameter (nm) | D90 diameter (nm) |
         | a distribution     | known | 88                | 131                  | 214               |
         | in a word          | known | 88                | 131                  | present           |
+        | median in a word   | known | 88                | present              | 214               |
         | median only        | known |                   | 131                  |                   |
+        | no D10             | known |                   | 131                  | 214               |
         | instrument unnamed | bare  | 88                | 131                  | 214               |
       Then SIZ001 is
         | a distribution     | met         |
         | in a word          | not met     |
+        | median in a word   | not met     |
         | median only        | no evidence |
+        | no D10             | no evidence |
         | instrument unnamed | no evidence |
 
   @SIZ002 @may @A-06 @pair:SIZ003
@@ -66,26 +70,30 @@ Feature: Size
 
     Example: SIZ003 by example
       Given these preparations
-        | preparation | mode diameter (nm) | median diameter (nm) |
-        | both inside | 112; 108; 115      | 131; 128; 135        |
-        | mode alone  | 31; 33; 30         |                      |
-        | mode inside | 112; 108; 115      | 221; 228; 225        |
-        | on the line | 50; 52; 48         |                      |
-        | upper line  | 200; 204; 196      |                      |
-        | too large   | 231; 228; 235      | 260; 255; 263        |
-        | too small   | 31; 33; 30         | 36; 38; 35           |
-        | once        | 112                |                      |
-        | unassayed   |                    |                      |
+        | preparation  | mode diameter (nm) | median diameter (nm) |
+        | both inside  | 112; 108; 115      | 131; 128; 135        |
+        | mode alone   | 31; 33; 30         |                      |
+        | mode inside  | 112; 108; 115      | 221; 228; 225        |
+        | on the line  | 50; 52; 48         |                      |
+        | upper line   | 200; 204; 196      |                      |
+        | just inside  | 53; 54; 53         |                      |
+        | just outside | 48; 47; 48         | 36; 38; 35           |
+        | too large    | 231; 228; 235      | 260; 255; 263        |
+        | too small    | 31; 33; 30         | 36; 38; 35           |
+        | once         | 112                |                      |
+        | unassayed    |                    |                      |
       Then SIZ003 is
-        | both inside | met          |
-        | mode alone  | no evidence  |
-        | mode inside | met          |
-        | on the line | inconclusive |
-        | upper line  | inconclusive |
-        | too large   | not met      |
-        | too small   | not met      |
-        | once        | inconclusive |
-        | unassayed   | no evidence  |
+        | both inside  | met          |
+        | mode alone   | no evidence  |
+        | mode inside  | met          |
+        | on the line  | inconclusive |
+        | upper line   | inconclusive |
+        | just inside  | met          |
+        | just outside | not met      |
+        | too large    | not met      |
+        | too small    | not met      |
+        | once         | inconclusive |
+        | unassayed    | no evidence  |
 
   @SIZ004 @may @A-06
   Rule: The share of particles below the bound of small vesicles is quantified

@@ -27,7 +27,7 @@ Feature: Storage
         | whole          | drops A | trial             | low-binding tube | -80                 | 1e9 particles/kg | intravenous |
         | compassionate  | drops A | compassionate use | low-binding tube | -80                 | 5e8 particles/kg | inhaled     |
         | withdrawn      | drops B | trial             | low-binding tube | -80                 | 1e9 particles/kg | intravenous |
-        | unversioned    | drops C | trial             | low-binding tube | -80                 | 1e9 particles/kg | intravenous |
+        | unversioned    | drops C | treatment         | low-binding tube | -80                 | 1e9 particles/kg | intravenous |
         | no container   | drops A | trial             |                  | -80                 | 1e9 particles/kg | intravenous |
         | no temperature | drops A | trial             | low-binding tube |                     | 1e9 particles/kg | intravenous |
         | no dose        | drops A | trial             | low-binding tube | -80                 |                  | intravenous |

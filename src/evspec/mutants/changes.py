@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from evspec.model import Criterion, Number, Scenario, Step
-from evspec.mutants.fields import same_preparations
+from evspec.model import Criterion, Number, Step
+from evspec.mutants.equivalents import why_none_tell
 from evspec.mutants.wordings import Changed, flipped, narrowed, shifted
 from evspec.sentences import sentence_of
 
@@ -25,12 +25,16 @@ DROPPED = "(dropped)"
 WORDINGS = (("limit", shifted), ("flip", flipped), ("narrow", narrowed))
 
 
+JUDGES_NOTHING = "nothing would be left that judges"
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A changed criterion: what was done, in which scenario and line, and the words before and after.
 
     `numbers` are those that the changed sentence prints, with the decision rules of the numbers in whose place they
-    stand. The criterion is None where nothing would be left that judges, which the engine refuses.
+    stand. `equal` says why no data can tell it from the original, if none can. The criterion is None where nothing
+    would be left that judges, which the engine refuses.
     """
 
     operator: str
@@ -40,60 +44,59 @@ class Mutant:
     after: str
     criterion: Criterion | None
     numbers: tuple[Number, ...] = ()
+    equal: str = ""
 
 
 def mutants_of(criterion: Criterion, numbers: tuple[Number, ...] = ()) -> tuple[Mutant, ...]:
     """Every mutant of a criterion, in the order of its sentences; `numbers` are those that its statements print.
 
-    Each row of an outline is changed on its own. A change after which the scenario applies to the very same
-    preparations, whatever they are, is none: no data tell it from the original.
+    Each row of an outline is changed on its own.
     """
     return tuple(
         each
         for place, scenario in enumerate(criterion.scenarios)
-        for at, step in enumerate(scenario.steps)
-        for each in (
-            *_reworded(criterion, place, at, numbers),
-            *_dropped(criterion, place, at, step, scenario),
-        )
+        for at in range(len(scenario.steps))
+        for each in (*_reworded(criterion, place, at, numbers), _dropped(criterion, place, at, numbers))
     )
 
 
 def _reworded(criterion: Criterion, place: int, at: int, numbers: tuple[Number, ...]) -> Iterator[Mutant]:
-    scenario = criterion.scenarios[place]
-    step = scenario.steps[at]
-    sentence, words = sentence_of(step)
+    steps = criterion.scenarios[place].steps
+    sentence, words = sentence_of(steps[at])
     for operator, changes in WORDINGS:
-        for changed in changes(step, sentence, words, numbers):
-            steps = (*scenario.steps[:at], replace(step, text=changed.text), *scenario.steps[at + 1 :])
-            if not same_preparations(scenario.steps, steps):
-                yield _mutant(operator, criterion, place, step, changed, replace(scenario, steps=steps))
+        for changed in changes(steps[at], sentence, words, numbers):
+            reworded = (*steps[:at], replace(steps[at], text=changed.text), *steps[at + 1 :])
+            yield _mutant(operator, criterion, place, at, changed, reworded, numbers)
 
 
-def _dropped(criterion: Criterion, place: int, at: int, step: Step, scenario: Scenario) -> Iterator[Mutant]:
-    steps = scenario.steps[:at] + scenario.steps[at + 1 :]
-    changed = Changed(DROPPED)
-    if step.keyword == "Given":
-        if not same_preparations(scenario.steps, steps):
-            yield _mutant("drop Given", criterion, place, step, changed, replace(scenario, steps=steps))
-        return
-    left = replace(scenario, steps=steps) if any(each.keyword == "Then" for each in steps) else None
-    yield _mutant("drop Then", criterion, place, step, changed, left)
+def _dropped(criterion: Criterion, place: int, at: int, numbers: tuple[Number, ...]) -> Mutant:
+    steps = criterion.scenarios[place].steps
+    left = steps[:at] + steps[at + 1 :]
+    return _mutant(f"drop {steps[at].keyword}", criterion, place, at, Changed(DROPPED), left, numbers)
 
 
 def _mutant(
-    operator: str, criterion: Criterion, place: int, step: Step, changed: Changed, scenario: Scenario | None
+    operator: str,
+    criterion: Criterion,
+    place: int,
+    at: int,
+    changed: Changed,
+    steps: tuple[Step, ...],
+    numbers: tuple[Number, ...],
 ) -> Mutant:
-    """The mutant with a scenario in the place of its own, or without any there."""
+    """The mutant with other steps in the scenario of that place, or without the scenario where none of them judges."""
     own = criterion.scenarios[place]
-    scenarios = (*criterion.scenarios[:place], *([scenario] if scenario else []), *criterion.scenarios[place + 1 :])
+    judges = any(each.keyword == "Then" for each in steps)
+    left = [replace(own, steps=steps)] if judges else []
+    scenarios = (*criterion.scenarios[:place], *left, *criterion.scenarios[place + 1 :])
     row = ", ".join(value for _, value in own.row)
     return Mutant(
         operator,
         f"{own.name}, {row}" if row else own.name,
-        step.line,
-        step.text,
+        own.steps[at].line,
+        own.steps[at].text,
         changed.text,
         replace(criterion, scenarios=scenarios) if scenarios else None,
         changed.numbers,
+        why_none_tell(criterion, place, steps, numbers) if judges else "",
     )

@@ -10,13 +10,12 @@ import pandas as pd
 
 from evspec.criteria import Criterion, Specification, vocabulary
 from evspec.model import Scenario
-from evspec.mutants.changes import OPERATORS
-from evspec.mutants.running import KILLED, REFUSED, SURVIVED, fates
+from evspec.mutants.changes import JUDGES_NOTHING, OPERATORS
+from evspec.mutants.running import OUTCOMES, SURVIVED, fates
 
 __all__ = ["COLUMNS", "digest_of", "read_record", "record_of", "summary"]
 
-COLUMNS = ("criterion", "text", "scenario", "operator", "before", "after", "outcome", "killed by")
-OUTCOMES = (KILLED, SURVIVED, REFUSED)
+COLUMNS = ("criterion", "text", "scenario", "operator", "before", "after", "outcome", "killed by, or why not")
 
 
 def digest_of(specification: Specification, criterion: Criterion) -> str:
@@ -38,7 +37,7 @@ def record_of(specification: Specification) -> pd.DataFrame:
             each.mutant.before,
             each.mutant.after,
             each.outcome,
-            each.killer,
+            each.killer or each.mutant.equal or ("" if each.mutant.criterion else JUDGES_NOTHING),
         )
         for criterion in specification.criteria.values()
         for each in fates(specification, criterion, known)
@@ -52,15 +51,15 @@ def read_record(path: Path) -> pd.DataFrame:
 
 
 def summary(record: pd.DataFrame, by: str) -> pd.DataFrame:
-    """How many mutants were made, and how many of them were killed, survived or were refused, by a column; and all.
+    """How many mutants were made, and how many of them were killed or survived, by operator or family; and all.
 
-    `by` is `operator` or `family`. What the engine refuses is no mutant made: it could not be judged.
+    `by` is `operator` or `family`. What is refused or equivalent is counted apart and not among those made.
     """
     names = record["operator"] if by == "operator" else record["criterion"].str[:3]
     order = list(OPERATORS) if by == "operator" else list(dict.fromkeys(names))
     counts = pd.crosstab(names, record["outcome"]).reindex(index=order, columns=list(OUTCOMES), fill_value=0)
     counts.loc["all"] = counts.sum()
-    counts.insert(0, "made", counts[KILLED] + counts[SURVIVED])
+    counts.insert(0, "made", counts[OUTCOMES[0]] + counts[OUTCOMES[1]])
     return counts.rename_axis(by).rename_axis(None, axis=1).reset_index()
 
 

@@ -16,23 +16,25 @@ from evspec.proof import bench_of_tables, expected_verdicts, these
 from evspec.quantities import Vocabulary
 from evspec.verdicts import Verdict
 
-__all__ = ["KILLED", "REFUSED", "SURVIVED", "Fate", "fates"]
+__all__ = ["OUTCOMES", "SURVIVED", "Fate", "fates"]
 
-KILLED, SURVIVED, REFUSED = "killed", "survived", "refused"
+KILLED, SURVIVED, REFUSED, EQUAL = OUTCOMES = ("killed", "survived", "refused", "equivalent")
 
 
 class Fate(NamedTuple):
-    """A mutant, and the example and preparation to which it gave another verdict than the example states; or none."""
+    """A mutant, and the first example and preparation to which it gave another verdict than stands there, if any."""
 
     mutant: Mutant
     killer: str = ""
 
     @property
     def outcome(self) -> str:
-        """Killed, survived, or refused where nothing would be left that judges."""
+        """Killed or survived; refused where nothing would be left that judges, equivalent where no data can tell."""
         if self.mutant.criterion is None:
             return REFUSED
-        return KILLED if self.killer else SURVIVED
+        if self.killer:
+            return KILLED
+        return EQUAL if self.mutant.equal else SURVIVED
 
 
 class Proof(NamedTuple):

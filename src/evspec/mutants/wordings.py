@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from evspec.errors import UnknownWord
 from evspec.model import Number, Step
-from evspec.mutants.fields import words_of
+from evspec.mutants.admitted import words_of
 from evspec.quantities import find
 from evspec.quantities.known import known_quantities
 from evspec.sentences import Sentence

@@ -1,0 +1,108 @@
+"""Changes that no data can tell from the original, each for a reason: no example can be asked to notice them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evspec.model import Criterion, Number, Scenario, Step
+from evspec.mutants.admitted import admitted
+from evspec.quantities import find
+from evspec.quantities.known import known_quantities
+from evspec.sentences import Sentence, sentence_of
+from evspec.steps import is_compared, is_equivalent, names_column, number_of, whose
+
+__all__ = ["BESIDE", "SAME", "STRICTER", "UNIT", "why_none_tell"]
+
+SAME = "the sentences that narrow leave the same preparations"
+UNIT = "a reading without a unit is not read, so that naming it cannot fail"
+BESIDE = "the quantity is itself a comparison to the reference, and knows no other lot"
+STRICTER = "the preparations that it applies to besides are held to a stricter limit already"
+
+Words = dict[str, str | None]
+Said = tuple[Sentence, Words]
+
+
+def why_none_tell(criterion: Criterion, place: int, steps: Sequence[Step], numbers: Sequence[Number]) -> str:
+    """Why a scenario of a criterion says the same with other steps, whatever is handed in; blank where it may not.
+
+    `numbers` are those that the statements of the criterion print.
+    """
+    scenario = criterion.scenarios[place]
+    said, other = [sentence_of(each) for each in scenario.steps], [sentence_of(each) for each in steps]
+    if _judging(said) != _judging(other):
+        if _unit_alone(said, other):
+            return UNIT
+        return BESIDE if _beside_alone(said, other) else ""
+    asked, asked_there = admitted(said, said + other), admitted(other, said + other)
+    if asked.keys() != asked_there.keys():
+        return ""
+    changed = [field for field in asked if asked[field] != asked_there[field]]
+    if not changed:
+        return SAME
+    rest = [each for each in criterion.scenarios if each is not scenario]
+    held = len(changed) == 1 and any(_held(each, said, other, changed[0], numbers) for each in rest)
+    return STRICTER if held else ""
+
+
+def _judging(said: Sequence[Said]) -> list[tuple[str, Words]]:
+    """All sentences but those that narrow by the words of a field."""
+    return [(sentence.spelling, words) for sentence, words in said if sentence.function is not whose]
+
+
+def _unit_alone(said: Sequence[Said], other: Sequence[Said]) -> bool:
+    """Whether all that is gone is that readings name their unit, and the same readings are asked for another column."""
+    left = [each for each in said if each in other]
+    gone = [(sentence, words) for sentence, words in said if (sentence, words) not in other]
+    if left != list(other) or len(gone) != 1:
+        return False
+    [(sentence, words)] = gone
+    asked = [there["noun"] for each, there in other if each.function is names_column]
+    return sentence.function is names_column and words["column"] == "unit" and words["noun"] in asked
+
+
+def _beside_alone(said: Sequence[Said], other: Sequence[Said]) -> bool:
+    """Whether all that is changed is with which lot a quantity is compared that is itself a comparison."""
+    if len(said) != len(other):
+        return False
+    changed = [(one, words, there) for (one, words), (_, there) in zip(said, other, strict=True) if words != there]
+    return all(
+        sentence.function is is_equivalent
+        and words["noun"] == there.get("noun")
+        and _is_comparison(words["noun"] or "")
+        for sentence, words, there in changed
+    )
+
+
+def _is_comparison(noun: str) -> bool:
+    return all(quantity.beside for quantity, _ in find(noun, known_quantities()).alternatives)
+
+
+def _held(
+    elsewhere: Scenario, said: Sequence[Said], other: Sequence[Said], field: str, numbers: Sequence[Number]
+) -> bool:
+    """Whether another scenario holds the words of a field that `other` adds to those of `said` to a stricter limit."""
+    there = [sentence_of(each) for each in elsewhere.steps]
+    every = [*said, *other, *there]
+    before, after, held = (admitted(each, every) for each in (said, other, there))
+    as_wide = before.keys() == held.keys() and all(before[each] <= held[each] for each in before if each != field)
+    if not as_wide or not before[field] <= after[field] or not after[field] - before[field] <= held[field]:
+        return False
+    mild, strict = _compared(other), _compared(there)
+    if not mild or not strict or any(mild[slot] != strict[slot] for slot in ("noun", "side", "unit")):
+        return False
+    return _stricter(strict, mild, numbers)
+
+
+def _stricter(strict: Words, mild: Words, numbers: Sequence[Number]) -> bool:
+    """Whether a limit is stricter than another of the same rule by a unit of its last digit, so that none rounds past."""
+    (limit, digit), (other, _) = (number_of(words["limit"] or "") for words in (strict, mild))
+    unit = strict["unit"] or "1"
+    rules = [{each.rule for each in numbers if (each.value, each.unit) == (value, unit)} for value in (limit, other)]
+    apart = other - limit if strict["side"] in ("at most", "below") else limit - other
+    return rules[0] == rules[1] and apart >= digit
+
+
+def _compared(said: Sequence[Said]) -> Words:
+    """The words of the one sentence that judges, where it compares to a printed limit; none otherwise."""
+    judging = [(sentence, words) for sentence, words in said if sentence.function is not whose]
+    return judging[0][1] if len(judging) == 1 and judging[0][0].function is is_compared else {}
