@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from evspec.mutants.changes import OPERATORS, Mutant, mutants_of
-from evspec.mutants.record import digest_of, read_record, record_of, summary
+from evspec.mutants.record import Survivor, outdated, read_record, record_of, summary, survivors_of
 from evspec.mutants.running import Fate, fates
 
-__all__ = ["OPERATORS", "Fate", "Mutant", "digest_of", "fates", "mutants_of", "read_record", "record_of", "summary"]
+__all__ = [
+    "OPERATORS",
+    "Fate",
+    "Mutant",
+    "Survivor",
+    "fates",
+    "mutants_of",
+    "outdated",
+    "read_record",
+    "record_of",
+    "summary",
+    "survivors_of",
+]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from evspec.criteria import load_specification
-from evspec.mutants.record import read_record, record_of, summary, survivors
+from evspec.mutants.record import read_record, record_of, summary, survivors_of
 
 STALE = 'it is not what this run found: `python -m evspec.mutants --write "{}"` writes it anew'
 
@@ -24,9 +24,11 @@ def main(record: Path | None, features: Path | None, *, write: bool) -> None:
     specification = load_specification(features)
     found = record_of(specification)
     click.echo(summary(found, "operator").to_string(index=False))
-    alive = list(survivors(specification, found))
+    click.echo()
+    click.echo(summary(found, "family").to_string(index=False))
+    alive = list(survivors_of(specification, found))
     for each in alive:
-        click.echo(each)
+        click.echo(str(each))
     if record and write:
         found.to_csv(record, index=False, lineterminator="\n")
     stale = record is not None and not (record.is_file() and read_record(record).equals(found))

@@ -13,11 +13,11 @@ from evspec.sentences import sentence_of
 __all__ = ["DROPPED", "OPERATORS", "Mutant", "mutants_of"]
 
 OPERATORS = {
-    "limit": "a number of a sentence times 1.1 or divided by it; a count, to the next whole number",
-    "flip": "a comparison, a negation or a list of words turned into its contrary",
+    "limit": "a number of a sentence times 1.1 or divided by it; of a count, the next whole number",
+    "flip": "a comparison turned round, a `not` put in or taken out, a list exchanged for all other words",
     "drop Given": "a sentence that narrows left out",
     "drop Then": "a sentence that judges left out",
-    "narrow": "one of several alternatives left out",
+    "narrow": "one of several alternatives joined by `or` left out",
 }
 """What is done to a criterion, by the name under which it is counted."""
 

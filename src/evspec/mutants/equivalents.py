@@ -94,7 +94,7 @@ def _held(
 
 
 def _stricter(strict: Words, mild: Words, numbers: Sequence[Number]) -> bool:
-    """Whether a limit is stricter than another of the same rule by a unit of its last digit, so that none rounds past."""
+    """Whether a limit is stricter than one of the same rule by a unit of its last digit: nothing rounds past both."""
     (limit, digit), (other, _) = (number_of(words["limit"] or "") for words in (strict, mild))
     unit = strict["unit"] or "1"
     rules = [{each.rule for each in numbers if (each.value, each.unit) == (value, unit)} for value in (limit, other)]

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from evspec.criteria import Criterion, Specification, vocabulary
 from evspec.model import Scenario
 from evspec.mutants.changes import JUDGES_NOTHING, OPERATORS
-from evspec.mutants.running import OUTCOMES, SURVIVED, fates
+from evspec.mutants.running import KILLED, OUTCOMES, SURVIVED, fates
 
-__all__ = ["COLUMNS", "digest_of", "read_record", "record_of", "summary"]
+__all__ = ["COLUMNS", "WHY", "Survivor", "digest_of", "outdated", "read_record", "record_of", "summary", "survivors_of"]
 
-COLUMNS = ("criterion", "text", "scenario", "operator", "before", "after", "outcome", "killed by, or why not")
+WHY = "killed by, or why not"
+COLUMNS = ("criterion", "text", "scenario", "operator", "before", "after", "outcome", WHY)
+
+
+class Survivor(NamedTuple):
+    """A mutant that no example killed: where it stands, whose it is, and the words before and after."""
+
+    file: str
+    line: int
+    criterion: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.criterion}: {self.before} -> {self.after}"
 
 
 def digest_of(specification: Specification, criterion: Criterion) -> str:
@@ -59,17 +74,24 @@ def summary(record: pd.DataFrame, by: str) -> pd.DataFrame:
     order = list(OPERATORS) if by == "operator" else list(dict.fromkeys(names))
     counts = pd.crosstab(names, record["outcome"]).reindex(index=order, columns=list(OUTCOMES), fill_value=0)
     counts.loc["all"] = counts.sum()
-    counts.insert(0, "made", counts[OUTCOMES[0]] + counts[OUTCOMES[1]])
+    counts.insert(0, "made", counts[KILLED] + counts[SURVIVED])
     return counts.rename_axis(by).rename_axis(None, axis=1).reset_index()
 
 
-def survivors(specification: Specification, record: pd.DataFrame) -> Iterable[str]:
-    """Each survivor in a line: where it stands, whose it is, and the words before and after."""
+def survivors_of(specification: Specification, record: pd.DataFrame) -> Iterator[Survivor]:
+    """Each mutant that no example killed, at the line where its words stand now."""
     for row in record[record["outcome"] == SURVIVED].to_dict("records"):
         criterion = specification.criterion(str(row["criterion"]))
-        steps = (step for scenario in criterion.scenarios for step in scenario.steps)
+        steps = (step for each in criterion.scenarios if row["scenario"].startswith(each.name) for step in each.steps)
         line = next((step.line for step in steps if step.text == row["before"]), criterion.line)
-        yield f"{criterion.path.name}:{line}: {criterion.id}: {row['before']} -> {row['after']} ({row['scenario']})"
+        yield Survivor(criterion.path.name, line, criterion.id, str(row["before"]), str(row["after"]))
+
+
+def outdated(specification: Specification, record: pd.DataFrame) -> list[str]:
+    """The criteria of which the record holds another text, or none, and those that it holds and that are gone."""
+    held = dict(zip(record["criterion"], record["text"], strict=True))
+    known = {each.id: digest_of(specification, each) for each in specification.criteria.values()}
+    return [each for each in known | held if known.get(each) != held.get(each)]
 
 
 def _text(scenario: Scenario) -> object:

@@ -16,7 +16,7 @@ from evspec.proof import bench_of_tables, expected_verdicts, these
 from evspec.quantities import Vocabulary
 from evspec.verdicts import Verdict
 
-__all__ = ["OUTCOMES", "SURVIVED", "Fate", "fates"]
+__all__ = ["EQUAL", "KILLED", "OUTCOMES", "REFUSED", "SURVIVED", "Fate", "fates"]
 
 KILLED, SURVIVED, REFUSED, EQUAL = OUTCOMES = ("killed", "survived", "refused", "equivalent")
 

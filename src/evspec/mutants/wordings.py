@@ -77,7 +77,7 @@ def flipped(step: Step, sentence: Sentence, words: Words, _numbers: Sequence[Num
     if sentence.function is at_least_are_detected:
         yield Changed(f"every {words['panel']} is not detected")
     if others := _others(sentence, words):
-        yield Changed(_with(step, sentence, **others))
+        yield Changed(_with(step, sentence, **others).replace(" from a exploratory", " from an exploratory"))
 
 
 def narrowed(step: Step, sentence: Sentence, words: Words, _numbers: Sequence[Number]) -> Iterator[Changed]:

@@ -17,8 +17,10 @@ from evspec.sources import source_of
 from evspec.sphinx.checks import Problem, problems_of
 from evspec.sphinx.results import CriterionTest, Standing, read_results, standing_of
 
-__all__ = ["Catalogue", "catalogue_of", "depend", "forget", "read_catalogue"]
+__all__ = ["RECORD", "Catalogue", "catalogue_of", "depend", "forget", "read_catalogue"]
 
+RECORD = "docs/methods/mutants.csv"
+"""The mutation run that the site publishes, from the root."""
 PLACE = re.compile(r"(?P<path>.*?\.(?:feature|toml))(?::(?P<line>\d+))?: (?P<message>.*)", re.DOTALL)
 
 
@@ -70,7 +72,7 @@ def depend(env: BuildEnvironment) -> None:
     catalogue = catalogue_of(env)
     folder, package = catalogue.specification.folder, Path(__file__).parents[1]
     read = (*folder.glob("*.feature"), *folder.glob("sources/*.toml"), *package.rglob("*.py"), catalogue.results_path)
-    for path in read:
+    for path in (*read, catalogue.root / RECORD):
         env.note_dependency(str(path))
 
 

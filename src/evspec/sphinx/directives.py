@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from evspec.sphinx.catalogue import Catalogue, catalogue_of, depend
+from evspec.sphinx.mutation import equivalents, mutants, survivors
 from evspec.sphinx.overview import coverage, families, gaps, numbers, statements, trace, unverified
 from evspec.sphinx.reference import quantities, sentences, tables
 from evspec.sphinx.side_by_side import pairs
@@ -31,6 +32,21 @@ def directive(make: Make) -> type[SphinxDirective]:
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     f"evspec-{make.__name__}": directive(make)
-    for make in (coverage, families, gaps, numbers, pairs, quantities, sentences, statements, tables, trace, unverified)
+    for make in (
+        coverage,
+        equivalents,
+        families,
+        gaps,
+        mutants,
+        numbers,
+        pairs,
+        quantities,
+        sentences,
+        statements,
+        survivors,
+        tables,
+        trace,
+        unverified,
+    )
 }
 DIRECTIVES |= {"evspec-worked": Worked, "evspec-figure": Drawn}
