@@ -193,9 +193,8 @@ Feature: Purity
         | looked at | no evidence |
 
   @PUR006 @should @A-17n
-  Rule: Protein, RNA and lipid are quantified for each particle
-    The source wants the three ratios to the number of vesicles examined; particles stand for vesicles here, as it
-    counts them so.
+  Rule: The ratios of protein, RNA and lipid to the count of particles are quantified
+    The source wants the three ratios to the number of vesicles examined; what is counted here are particles.
     A protein that was added before describes the excipient, so it is measured earlier or not at all. Asking lots for
     people alone is our reading.
     Met shows that the three ratios are known for this lot.
@@ -203,7 +202,7 @@ Feature: Purity
 
     Scenario: PUR006
       Given preparations whose intended use is trial, compassionate use or treatment
-      Then protein per particle is quantified
+      Then particles per protein are quantified
       And RNA per particle is quantified
       And lipid per particle is quantified
       And excipient protein is one of none or added after measurement
