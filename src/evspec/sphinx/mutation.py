@@ -9,12 +9,13 @@ from docutils import nodes
 
 from evspec.mutants.changes import OPERATORS
 from evspec.mutants.record import WHY, outdated, read_record, summary, survivors_of
-from evspec.mutants.running import EQUAL
+from evspec.mutants.running import EQUAL, KILLED, SURVIVED
 from evspec.sphinx.catalogue import RECORD, Catalogue
-from evspec.sphinx.elements import Cell, literal, paragraph, prose, reference, table
+from evspec.sphinx.elements import Cell, joined, literal, paragraph, prose, reference, table
 
 __all__ = ["equivalents", "mutants", "survivors"]
 
+IDLE = "Of one sentence, in which there is nothing to change but to drop it, are: "
 HEAD = ("Made", "Killed", "Survived", "Refused", "Equivalent")
 
 
@@ -23,7 +24,9 @@ def mutants(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]
     record = _record(catalogue)
     done = summary(record, "operator")
     count = done.iloc[-1]
-    told = f"{count['killed']} of {count['made']} mutants of {record['criterion'].nunique()} criteria are killed."
+    changed = list(dict.fromkeys(record["criterion"][record["outcome"].isin([KILLED, SURVIVED])]))
+    idle = [each for each in dict.fromkeys(record["criterion"]) if each not in changed]
+    told = f"{count['killed']} of {count['made']} mutants of {len(changed)} criteria are killed."
     families = {each.id[:3]: each.feature for each in catalogue.specification.criteria.values()}
     by_operator: list[Sequence[Cell]] = [[name, prose(OPERATORS.get(name, "")), *row] for name, row in _rows(done)]
     by_family: list[Sequence[Cell]] = [
@@ -31,6 +34,7 @@ def mutants(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]
     ]
     return [
         paragraph(told, classes=["numbers"]),
+        *([paragraph(IDLE, *joined(map(reference, idle), " "), ".")] if idle else []),
         *_stale(catalogue),
         table(("Changed", "What that is", *HEAD), by_operator, "mutants"),
         table(("Family", *HEAD), by_family, "mutants"),
