@@ -1,9 +1,10 @@
 Feature: Origin
   What a vesicle carries of its parent cell tells where it comes from.
 
-  @ORI001 @should @W-06 @W-10
+  @ORI001 @should @W-06 @W-10 @A-17u
   Rule: The ratio of MSC to non-MSC surface antigens is quantified
-    The first source asks for a number on cellular origin; a lay summary says that the number is this ratio.
+    The first source asks for a number on cellular origin; a lay summary says that the number is this ratio. The third has
+    identity among its release tests; that this ratio shows it is our reading.
     Met shows that the ratio was measured on the vesicles.
     Met does not show that the ratio is high.
 
