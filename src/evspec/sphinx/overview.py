@@ -17,6 +17,9 @@ from evspec.sphinx.wording import short
 
 __all__ = ["coverage", "families", "gaps", "numbers", "statements", "trace", "unverified"]
 
+CENTRAL = ("witwer2019", "borger2020")
+"""The two papers that the specification is made from."""
+
 
 def numbers(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
     """The sentence of the front page: criteria, statements, sources, and what the tests say."""
@@ -113,8 +116,9 @@ def gaps(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
 
 
 def _ordered(catalogue: Catalogue) -> list[Source]:
-    """The two papers first, which have the most statements, then the others by how many they have and their date."""
-    return sorted(catalogue.specification.sources.values(), key=lambda each: (-len(each.statements), each.date))
+    """The two papers at the centre first, then the others by how many statements they have and their date."""
+    every = catalogue.specification.sources.values()
+    return sorted(every, key=lambda each: (each.id not in CENTRAL, -len(each.statements), each.date))
 
 
 def _covered(catalogue: Catalogue, source: Source) -> Sequence[Cell]:
