@@ -313,6 +313,17 @@ def test_the_sources_of_the_site_are_told_whole(site: Path) -> None:
     assert [] == [each for each in counts if each[0] != sum(each[1:]) or each[3]]
 
 
+def test_the_front_page_names_the_two_papers_and_counts_the_rest(site: Path) -> None:
+    """The counts of its three rows are those of all statements; a source left out of the third row would be missing."""
+    text = (site / "docs" / "index.html").read_text("utf-8")
+    specification = load_specification(ROOT / "features")
+    rows = re.findall(r"<th class=\"stub\">(.*?)</th>\s*<td><p>(\d+)</p></td>", text)
+
+    assert f"{len(specification.sources) - 2} other sources" in rows[-1][0]
+    assert [20, 20] == [int(count) for _, count in rows[:2]]
+    assert len(specification.statements) == sum(int(count) for _, count in rows)
+
+
 def test_a_statement_that_nothing_accounts_for_fails_the_build(tree: Path) -> None:
     """A statement without a criterion and without a reason is told at its line; it would pass as covered."""
     replaced(tree / "features/sources/hoang2024.toml", "not_executable = ", "note = ")
