@@ -198,8 +198,7 @@ Feature: Safety
   @SAF006 @may @B-11 @A-27a @A-27b @A-27c @A-04
   Rule: What is given into blood has its procoagulant activity or tissue factor measured, by tissue source
     The lay summary of the first source and the others tell of vesicles that promote clotting, or of tissue factor on their
-    cells, more so from some tissues;
-    one proposes tissue factor as a criterion.
+    cells, more so from some tissues; the last proposes tissue factor as a criterion.
     None gives a limit for vesicles, so the value is measured and reported.
     Met shows that one of the two was measured on this lot, and its tissue is known.
     Met does not show that the lot is safe in blood.
