@@ -23,12 +23,14 @@ Feature: Origin
         | as a ratio    |                               |                                |                               | 51; 48; 53                       |
         | in a word     |                               |                                |                               | present                          |
         | no comparator | 820; 790; 845                 | 410; 395; 430                  |                               |                                  |
+        | beside a zero | 820                           | 410                            | 0                             |                                  |
         | unassayed     |                               |                                |                               |                                  |
       Then ORI001 is
         | by antigen    | met         |
         | as a ratio    | met         |
         | in a word     | not met     |
         | no comparator | no evidence |
+        | beside a zero | no evidence |
         | unassayed     | no evidence |
 
   @ORI002 @may @W-10 @A-12a
