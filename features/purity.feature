@@ -62,10 +62,10 @@ Feature: Purity
         | count alone        | no evidence |
         | no count           | no evidence |
 
-  @PUR003 @may @A-28a
+  @PUR003 @may @A-28a @A-17u
   Rule: Particles per protein are quantified
     The source proposes the ratio as an index of purity; it is reported here, and PUR004 holds it against a bound that
-    is in use.
+    is in use. The second has purity among its release tests, and leaves open how it is shown.
     A protein that was added before describes the excipient and not the vesicles, so it is measured earlier or not at
     all.
     Met shows that the ratio was measured, without a protein of the formulation in it.
