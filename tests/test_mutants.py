@@ -14,6 +14,7 @@ from evspec.model import Number
 from evspec.mutants import fates, mutants_of, outdated, read_record, record_of, summary, survivors_of
 from evspec.mutants.__main__ import main
 from evspec.mutants.equivalents import BESIDE, SAME, STRICTER, UNIT
+from evspec.mutants.record import WHY
 from evspec.proof import bench_of_tables
 from evspec.sentences import sentence_of
 
@@ -195,7 +196,7 @@ def test_strong_examples_leave_no_survivor(tmp_path):
 
     assert [] == list(survivors_of(specification, record))
     assert ["killed", "killed", "killed", "refused"] == record["outcome"].tolist()
-    assert "INT901 by example: just broken" == record["killed by, or why not"].iloc[1]
+    assert "INT901 by example: just broken" == record[WHY].iloc[1]
 
 
 def test_what_the_engine_refuses_is_counted_apart(tmp_path):
@@ -295,6 +296,7 @@ def test_the_published_run_is_of_this_text_and_names_no_survivor():
     assert [] == outdated(SPECIFICATION, record), "tox -e mutants -- --write"
     assert [] == list(survivors_of(SPECIFICATION, record))
     assert 500 < summary(record, "family").iloc[-1]["killed"]
+    assert [] == [each for each in record[WHY] if "cannot be judged" in each]
 
 
 def test_another_text_makes_the_record_old(tmp_path):

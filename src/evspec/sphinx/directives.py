@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from evspec.sphinx.catalogue import Catalogue, catalogue_of, depend
 from evspec.sphinx.mutation import equivalents, mutants, survivors
-from evspec.sphinx.overview import coverage, families, gaps, numbers, statements, trace, unverified
+from evspec.sphinx.overview import coverage, families, gaps, numbers, papers, statements, trace, unverified
 from evspec.sphinx.reference import quantities, sentences, tables
 from evspec.sphinx.side_by_side import pairs
 from evspec.sphinx.worked import Drawn, Worked
@@ -34,19 +34,18 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     f"evspec-{make.__name__}": directive(make)
     for make in (
         coverage,
-        equivalents,
         families,
         gaps,
-        mutants,
         numbers,
         pairs,
+        papers,
         quantities,
         sentences,
         statements,
-        survivors,
         tables,
         trace,
         unverified,
     )
 }
+DIRECTIVES |= {f"evspec-{make.__name__}": directive(make) for make in (equivalents, mutants, survivors)}
 DIRECTIVES |= {"evspec-worked": Worked, "evspec-figure": Drawn}
