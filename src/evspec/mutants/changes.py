@@ -10,7 +10,7 @@ from evspec.mutants.equivalents import why_none_tell
 from evspec.mutants.wordings import Changed, flipped, narrowed, shifted
 from evspec.sentences import sentence_of
 
-__all__ = ["DROPPED", "OPERATORS", "Mutant", "mutants_of"]
+__all__ = ["DROPPED", "JUDGES_NOTHING", "OPERATORS", "Mutant", "mutants_of"]
 
 OPERATORS = {
     "limit": "a number of a sentence times 1.1 or divided by it; of a count, the next whole number",
@@ -22,10 +22,8 @@ OPERATORS = {
 """What is done to a criterion, by the name under which it is counted."""
 
 DROPPED = "(dropped)"
-WORDINGS = (("limit", shifted), ("flip", flipped), ("narrow", narrowed))
-
-
 JUDGES_NOTHING = "nothing would be left that judges"
+WORDINGS = (("limit", shifted), ("flip", flipped), ("narrow", narrowed))
 
 
 @dataclass(frozen=True)
