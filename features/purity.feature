@@ -5,23 +5,28 @@ Feature: Purity
   Rule: A ratio of two quantifications is given
     The source asks for two global quantifications at least, of protein, particles or lipid, and for their ratio.
     A ratio has two parts, so it answers for both; the unit of source that they belong to is asked for by CEL006.
+    A protein that was added before describes the excipient, so it is measured earlier or not at all.
     Met shows that two of the three were measured on this lot, and their ratio is known.
     Met does not show that the ratio is that of a pure preparation: the source sets no limit.
 
     Scenario: PUR001
       Then particles per protein or lipid to protein ratio or lipid per particle is quantified
+      And excipient protein is one of none or added after measurement
 
     Example: PUR001 by example
       Given these preparations
-        | preparation           | particle concentration (particles/mL) | protein (µg/mL) | membrane lipid (µg/mL) | particles per protein (particles/µg) | lipid to protein ratio (µg/µg) | lipid per particle (µg/particles) |
-        | particles and protein | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
-        | lipid and protein     |                                       | 210; 205; 214   | 42; 40; 45             |                                      |                                |                                   |
-        | lipid and particles   | 5.0e9; 5.2e9; 4.9e9                   |                 | 42; 40; 45             |                                      |                                |                                   |
-        | as a ratio            |                                       |                 |                        | 2.4e7                                |                                |                                   |
-        | in words              |                                       |                 |                        | present                              | present                        | present                           |
-        | particles alone       | 5.0e9; 5.2e9; 4.9e9                   |                 |                        |                                      |                                |                                   |
-        | protein alone         |                                       | 210; 205; 214   |                        |                                      |                                |                                   |
-        | unmeasured            |                                       |                 |                        |                                      |                                |                                   |
+        | preparation           | excipient protein        | particle concentration (particles/mL) | protein (µg/mL) | membrane lipid (µg/mL) | particles per protein (particles/µg) | lipid to protein ratio (µg/µg) | lipid per particle (µg/particles) |
+        | particles and protein | none                     | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | lipid and protein     | none                     |                                       | 210; 205; 214   | 42; 40; 45             |                                      |                                |                                   |
+        | lipid and particles   | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 | 42; 40; 45             |                                      |                                |                                   |
+        | as a ratio            | none                     |                                       |                 |                        | 2.4e7                                |                                |                                   |
+        | in words              | none                     |                                       |                 |                        | present                              | present                        | present                           |
+        | particles alone       | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 |                        |                                      |                                |                                   |
+        | protein alone         | none                     |                                       | 210; 205; 214   |                        |                                      |                                |                                   |
+        | unmeasured            | none                     |                                       |                 |                        |                                      |                                |                                   |
+        | albumin later         | added after measurement  | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | albumin before        | added before measurement | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | excipient unstated    |                          | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
       Then PUR001 is
         | particles and protein | met         |
         | lipid and protein     | met         |
@@ -31,6 +36,9 @@ Feature: Purity
         | particles alone       | no evidence |
         | protein alone         | no evidence |
         | unmeasured            | no evidence |
+        | albumin later         | met         |
+        | albumin before        | not met     |
+        | excipient unstated    | no evidence |
 
   @PUR002 @should @A-17q
   Rule: The particle count is held against another measure
@@ -62,10 +70,10 @@ Feature: Purity
         | count alone        | no evidence |
         | no count           | no evidence |
 
-  @PUR003 @may @A-28a
+  @PUR003 @may @A-28a @A-17u
   Rule: Particles per protein are quantified
     The source proposes the ratio as an index of purity; it is reported here, and PUR004 holds it against a bound that
-    is in use.
+    is in use. The second has purity among its release tests, and leaves open how it is shown.
     A protein that was added before describes the excipient and not the vesicles, so it is measured earlier or not at
     all.
     Met shows that the ratio was measured, without a protein of the formulation in it.
@@ -193,9 +201,8 @@ Feature: Purity
         | looked at | no evidence |
 
   @PUR006 @should @A-17n
-  Rule: Protein, RNA and lipid are quantified for each particle
-    The source wants the three ratios to the number of vesicles examined; particles stand for vesicles here, as it
-    counts them so.
+  Rule: The ratios of protein, RNA and lipid to the count of particles are quantified
+    The source wants the three ratios to the number of vesicles examined; what is counted here are particles.
     A protein that was added before describes the excipient, so it is measured earlier or not at all. Asking lots for
     people alone is our reading.
     Met shows that the three ratios are known for this lot.
@@ -203,7 +210,7 @@ Feature: Purity
 
     Scenario: PUR006
       Given preparations whose intended use is trial, compassionate use or treatment
-      Then protein per particle is quantified
+      Then particles per protein are quantified
       And RNA per particle is quantified
       And lipid per particle is quantified
       And excipient protein is one of none or added after measurement
