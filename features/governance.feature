@@ -111,7 +111,7 @@ Feature: Governance
   @GOV004 @should @B-05
   Rule: Preclinical safety and preclinical efficacy are on file for lots for people
     The statement speaks of COVID-19; asking it of other uses is our analogy.
-    Met shows that both documents exist, are approved and in date, for this lot or for all.
+    Met shows that both documents exist, are approved and in date, for this lot, its product or process, or all.
     Met does not show that the data convince, or hold in people.
 
     Scenario: GOV004
@@ -171,7 +171,7 @@ Feature: Governance
     The statement speaks of COVID-19; asking it of other uses is our analogy.
     "Rational" is the source's word: that a rationale exists is what can be judged. Other uses than a trial have none
     to register.
-    Met shows that both documents exist, are approved and in date, for this lot or for all.
+    Met shows that both documents exist, are approved and in date, for this lot, its product or process, or all.
     Met does not show that the design is a good one.
 
     Scenario: GOV005
@@ -199,19 +199,21 @@ Feature: Governance
         | a draft                        | trial registration     | DOC-15    | draft     |            |
         | a draft                        | trial design rationale | DOC-16    | draft     |            |
       And these preparations
-        | preparation                    | intended use |
-        | filed                          | trial        |
-        | in force                       | trial        |
-        | without trial registration     | trial        |
-        | trial registration refused     | trial        |
-        | without trial design rationale | trial        |
-        | trial design rationale refused | trial        |
-        | lapsed                         | trial        |
-        | withdrawn                      | trial        |
-        | a draft                        | trial        |
-        | nothing filed                  | trial        |
-        | use unstated                   |              |
-        | no trial                       | treatment    |
+        | preparation                    | intended use      |
+        | filed                          | trial             |
+        | in force                       | trial             |
+        | without trial registration     | trial             |
+        | trial registration refused     | trial             |
+        | without trial design rationale | trial             |
+        | trial design rationale refused | trial             |
+        | lapsed                         | trial             |
+        | withdrawn                      | trial             |
+        | a draft                        | trial             |
+        | nothing filed                  | trial             |
+        | use unstated                   |                   |
+        | no trial                       | treatment         |
+        | one patient                    | compassionate use |
+        | for the bench                  | research          |
       Then GOV005 is
         | filed                          | met            |
         | in force                       | met            |
@@ -225,13 +227,15 @@ Feature: Governance
         | nothing filed                  | no evidence    |
         | use unstated                   | no evidence    |
         | no trial                       | not applicable |
+        | one patient                    | not applicable |
+        | for the bench                  | not applicable |
 
   @GOV006 @should @B-07 @A-35
   Rule: A regulatory authorisation is on file for lots for people
     The statement speaks of COVID-19; asking it of other uses is our analogy.
     "Proper" is the source's word. The second source tells what one country's agency asks: approval, which no such
     product had at its dates.
-    Met shows that an authorisation exists, is granted and in date, for this lot or for all.
+    Met shows that an authorisation exists, is granted and in date, for this lot, its product or process, or all.
     Met does not show that it covers what is done with the lot.
 
     Scenario: GOV006
@@ -269,11 +273,31 @@ Feature: Governance
         | use unstated  | no evidence    |
         | for the bench | not applicable |
 
+    Example: GOV006 by example, by what the document is about
+      Given these documents
+        | subject                   | kind                     | reference | status    |
+        | drops A                   | regulatory authorisation | DOC-1     | approved  |
+        | P-07 v3                   | regulatory authorisation | DOC-2     | approved  |
+        | drops C                   | regulatory authorisation | DOC-3     | approved  |
+        | drops D                   | regulatory authorisation | DOC-4     | withdrawn |
+        | withdrawn for the product | regulatory authorisation | DOC-5     | approved  |
+      And these preparations
+        | preparation               | product | process | intended use |
+        | for its product           | drops A |         | trial        |
+        | for its process           |         | P-07 v3 | trial        |
+        | for another product       | drops B | P-08 v1 | trial        |
+        | withdrawn for the product | drops D |         | trial        |
+      Then GOV006 is
+        | for its product           | met         |
+        | for its process           | met         |
+        | for another product       | no evidence |
+        | withdrawn for the product | not met     |
+
   @GOV007 @should @B-14
   Rule: A GMP certificate and a report of characterisation are on file for lots for people
     Level from a lay summary. The summary has vesicles well characterised and made under strict GMP.
-    Met shows that both documents exist, are approved and in date, for this lot or for all.
-    Met does not show that the lot was made as the certificate says.
+    Met shows that both documents exist, are approved and in date, for this lot, its product or process, or all.
+    Met does not show that the certificate was in force on the day of production, or that the lot was made as it says.
 
     Scenario: GOV007
       Given preparations whose intended use is trial, compassionate use or treatment
@@ -327,11 +351,54 @@ Feature: Governance
         | use unstated                    | no evidence    |
         | for the bench                   | not applicable |
 
+    Example: GOV007 by example, by what the document is about
+      Given these documents
+        | subject                   | kind                    | reference | status    |
+        | drops A                   | GMP certificate         | DOC-1     | approved  |
+        | drops A                   | characterisation report | DOC-2     | approved  |
+        | P-07 v3                   | GMP certificate         | DOC-3     | approved  |
+        | P-07 v3                   | characterisation report | DOC-4     | approved  |
+        | drops C                   | GMP certificate         | DOC-5     | approved  |
+        | drops C                   | characterisation report | DOC-6     | approved  |
+        | drops D                   | GMP certificate         | DOC-7     | withdrawn |
+        | drops D                   | characterisation report | DOC-8     | approved  |
+        | withdrawn for the product | GMP certificate         | DOC-9     | approved  |
+        | withdrawn for the product | characterisation report | DOC-10    | approved  |
+      And these preparations
+        | preparation               | product | process | intended use |
+        | for its product           | drops A |         | trial        |
+        | for its process           |         | P-07 v3 | trial        |
+        | for another product       | drops B | P-08 v1 | trial        |
+        | withdrawn for the product | drops D |         | trial        |
+      Then GOV007 is
+        | for its product           | met         |
+        | for its process           | met         |
+        | for another product       | no evidence |
+        | withdrawn for the product | not met     |
+
+    Example: GOV007 by example, production
+      Given these documents
+        | subject           | kind                    | reference | status   | issued_on  | expires_on |
+        | *                 | characterisation report | DOC-1     | approved | 2025-02-01 |            |
+        | expired before it | GMP certificate         | DOC-2     | approved | 2022-02-01 | 2025-02-01 |
+        | in force since    | GMP certificate         | DOC-3     | approved | 2024-02-01 | 2027-02-01 |
+        | renewed           | GMP certificate         | DOC-4     | approved | 2022-02-01 | 2025-12-01 |
+        | renewed           | GMP certificate         | DOC-5     | approved | 2025-11-01 | 2028-11-01 |
+      And these preparations
+        | preparation       | produced on | intended use |
+        | expired before it | 2025-04-01  | trial        |
+        | in force since    | 2025-04-01  | trial        |
+        | renewed           | 2025-04-01  | trial        |
+      Then GOV007 is
+        | expired before it | not met |
+        | in force since    | met     |
+        | renewed           | met     |
+
   @GOV008 @should @B-20
   Rule: An ethics approval is on file for lots for people
     Level from a lay summary. The summary has clinical uses follow scientific, regulatory and ethical guidelines; an
     approval by a committee stands for the last.
-    Met shows that an approval exists and is in date, for this lot or for all.
+    Met shows that an approval exists and is in date, for this lot, its product or process, or all.
     Met does not show that what is done is what was approved.
 
     Scenario: GOV008
@@ -415,7 +482,7 @@ Feature: Governance
     Level from a lay summary. That ethical guidelines ask for the donor's consent is our reading; a pool needs that of
     every donor.
     The form or code of the consent is asked for, never a person's record.
-    Met shows that an approved consent exists for each donor.
+    Met shows that an approved consent is filed for each donor, or one for the lot, its product or process, or all.
     Met does not show that the donor understood it.
 
     Scenario: GOV010
@@ -477,6 +544,34 @@ Feature: Governance
         | of a pool       | met         |
         | names one donor | no evidence |
 
+    Example: GOV010 by example, donors
+      Given these documents
+        | subject | kind          | reference | status    | expires_on |
+        | D-1     | donor consent | DC-1      | approved  |            |
+        | D-2     | donor consent | DC-2      | refused   |            |
+        | D-3     | donor consent | DC-3      | withdrawn |            |
+        | D-4     | donor consent | DC-4      | approved  | 2025-06-30 |
+        | MCB-1   | donor consent | DC-5      | approved  |            |
+      And these preparations
+        | preparation          | donor | cell line | intended use |
+        | consented            | D-1   |           | trial        |
+        | did not consent      | D-2   |           | trial        |
+        | took it back         | D-3   |           | treatment    |
+        | consented for a time | D-4   |           | trial        |
+        | donor of the line    |       | MCB-1     | trial        |
+        | another donor        | D-9   |           | trial        |
+        | donor unstated       |       |           | trial        |
+        | for the bench        | D-2   |           | research     |
+      Then GOV010 is
+        | consented            | met            |
+        | did not consent      | not met        |
+        | took it back         | not met        |
+        | consented for a time | not met        |
+        | donor of the line    | met            |
+        | another donor        | no evidence    |
+        | donor unstated       | no evidence    |
+        | for the bench        | not applicable |
+
   @GOV011 @may @B-17
   Rule: The rationale of the mechanism of action is on file for lots for people
     Level from a lay summary. It finds that the rationale for COVID-19 needs to be better understood; asking for one
@@ -522,7 +617,7 @@ Feature: Governance
   @GOV012 @should @B-13
   Rule: An assessment of hazards and side effects is on file for lots for people
     Level from a lay summary. The summary stresses that side effects are addressed before therapeutic use.
-    Met shows that an assessment exists and is in date, for this lot or for all.
+    Met shows that an assessment exists and is in date, for this lot, its product or process, or all.
     Met does not show that every hazard is in it.
 
     Scenario: GOV012

@@ -548,3 +548,50 @@ Feature: Potency
         | use unstated         | no evidence    |
         | no such claim        | not applicable |
         | for the bench        | not applicable |
+
+    Example: POT009 by example, several cytokines of an arm
+      Given these panels
+        | panel                     | member |
+        | pro-inflammatory cytokine | TNF-α  |
+        | pro-inflammatory cytokine | IFN-γ  |
+        | regulatory cytokine       | IL-10  |
+      And these preparations
+        | preparation         | role    | control | immune mechanism | intended use |
+        | mock                | control |         |                  |              |
+        | all of them         | product | mock    | yes              | trial        |
+        | one of an arm rises | product | mock    | yes              | trial        |
+        | one unmeasured      | product | mock    | yes              | trial        |
+      And these readings
+        | preparation         | run | cytokine concentration of TNF-α (pg/mL) | cytokine concentration of IFN-γ (pg/mL) | cytokine concentration of IL-10 (pg/mL) |
+        | mock                | R-1 | 400                                     | 300                                     | 150                                     |
+        | mock                | R-2 | 416                                     | 308                                     | 146                                     |
+        | mock                | R-3 | 388                                     | 294                                     | 154                                     |
+        | all of them         | R-1 | 210                                     | 120                                     | 390                                     |
+        | all of them         | R-2 | 216                                     | 123                                     | 382                                     |
+        | all of them         | R-3 | 206                                     | 118                                     | 406                                     |
+        | one of an arm rises | R-1 | 210                                     | 450                                     | 390                                     |
+        | one of an arm rises | R-2 | 216                                     | 461                                     | 382                                     |
+        | one of an arm rises | R-3 | 206                                     | 442                                     | 406                                     |
+        | one unmeasured      | R-1 | 210                                     |                                         | 390                                     |
+        | one unmeasured      | R-2 | 216                                     |                                         | 382                                     |
+        | one unmeasured      | R-3 | 206                                     |                                         | 406                                     |
+      Then POT009 is
+        | all of them         | met         |
+        | one of an arm rises | not met     |
+        | one unmeasured      | no evidence |
+
+    Example: POT009 by example, no cytokines named
+      Given these preparations
+        | preparation | role    | control | immune mechanism | intended use |
+        | mock        | control |         |                  |              |
+        | of no panel | product | mock    | yes              | trial        |
+      And these readings
+        | preparation | run | cytokine concentration of TNF-α (pg/mL) |
+        | mock        | R-1 | 400                                     |
+        | mock        | R-2 | 416                                     |
+        | mock        | R-3 | 388                                     |
+        | of no panel | R-1 | 210                                     |
+        | of no panel | R-2 | 216                                     |
+        | of no panel | R-3 | 206                                     |
+      Then POT009 is
+        | of no panel | no evidence |

@@ -5,33 +5,36 @@ Feature: Reporting
   Rule: Every reading names its method and its unit
     The source wants data that can be shared and compared; the form of the hand-in answers the wish as a whole, this
     the part that a reading can fail.
-    A reading that was kept without its method is readable and cannot be compared.
+    Its lot and, for a number, its unit stand in every hand-in that is judged: without them it is refused. Its method
+    need not, and a reading that was kept without it can be read and not compared.
     Met shows that each reading says by which method and in which unit it was taken.
     Met does not show that two laboratories mean the same by that method.
 
     Scenario: REP001
       Then readings name their method
-      And readings name their unit
 
     Example: REP001 by example
       Given these preparations
-        | preparation    |
-        | all named      |
-        | one unnamed    |
-        | an old reading |
-        | unassayed      |
+        | preparation          |
+        | all named            |
+        | in a unit of its own |
+        | one unnamed          |
+        | an old reading       |
+        | unassayed            |
       And these readings
-        | preparation    | quantity               | value | unit         | method  |
-        | all named      | particle concentration | 5.0e9 | particles/mL | NTA     |
-        | all named      | protein                | 210   | µg/mL        | BCA     |
-        | one unnamed    | particle concentration | 5.0e9 | particles/mL | NTA     |
-        | one unnamed    | protein                | 210   | µg/mL        |         |
-        | an old reading | protein                | 210   | µg/mL        | unknown |
+        | preparation          | quantity               | value | unit         | method       |
+        | all named            | particle concentration | 5.0e9 | particles/mL | NTA          |
+        | all named            | protein                | 210   | µg/mL        | BCA          |
+        | in a unit of its own | biological activity    | 64    | a.u.         | T-cell assay |
+        | one unnamed          | particle concentration | 5.0e9 | particles/mL | NTA          |
+        | one unnamed          | protein                | 210   | µg/mL        |              |
+        | an old reading       | protein                | 210   | µg/mL        | unknown      |
       Then REP001 is
-        | all named      | met         |
-        | one unnamed    | no evidence |
-        | an old reading | no evidence |
-        | unassayed      | no evidence |
+        | all named            | met         |
+        | in a unit of its own | met         |
+        | one unnamed          | no evidence |
+        | an old reading       | no evidence |
+        | unassayed            | no evidence |
 
   @REP002 @may @A-08
   Rule: A record of the experiments is on file

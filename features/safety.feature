@@ -305,7 +305,8 @@ Feature: Safety
   @SAF007 @own @B-11 @A-27a
   Rule: What is given into blood promotes clotting no more than the laboratory declared
     No source gives a limit for vesicles; the laboratory declares its own for the test that it uses.
-    Where it uses both tests, both count: a slow clot does not excuse much tissue factor.
+    Where it uses both tests, both count: a slow clot does not excuse much tissue factor. A test that was run counts
+    too where the lot names only the other; one that was not run is not asked for.
     Met shows that the lot keeps its maker's promise.
     Met does not show that the lot is safe in blood.
 
@@ -332,12 +333,15 @@ Feature: Safety
         | little tissue factor     | treatment         | intra-arterial | tissue factor    |                              | 31; 30; 33            |
         | both low                 | compassionate use | intracardiac   | both             | 12; 13; 12                   | 31; 30; 33            |
         | quick to clot            | trial             | intravenous    | clotting         | 52; 55; 51                   |                       |
-        | much tissue factor       | compassionate use | intra-arterial | tissue factor    |                              | 210; 204; 216         |
-        | heart, quick to clot     | compassionate use | intracardiac   | clotting         | 52; 55; 51                   |                       |
         | artery, quick to clot    | treatment         | intra-arterial | clotting         | 52; 55; 51                   |                       |
-        | heart, much factor       | treatment         | intracardiac   | tissue factor    |                              | 210; 204; 216         |
+        | heart, quick to clot     | compassionate use | intracardiac   | clotting         | 52; 55; 51                   |                       |
+        | much tissue factor       | trial             | intra-arterial | tissue factor    |                              | 210; 204; 216         |
+        | heart, much factor       | compassionate use | intracardiac   | tissue factor    |                              | 210; 204; 216         |
         | slow with much factor    | trial             | intravenous    | both             | 12; 13; 12                   | 210; 204; 216         |
         | quick with little factor | trial             | intravenous    | both             | 52; 55; 51                   | 31; 30; 33            |
+        | much factor, not named   | trial             | intravenous    | clotting         | 12; 13; 12                   | 210; 204; 216         |
+        | quick clot, not named    | trial             | intravenous    | tissue factor    | 52; 55; 51                   | 31; 30; 33            |
+        | little factor, not named | trial             | intravenous    | clotting         | 12; 13; 12                   | 31; 30; 33            |
         | on the line of clotting  | trial             | intravenous    | clotting         | 20; 21; 19                   |                       |
         | on the line of factor    | trial             | intravenous    | tissue factor    |                              | 50; 51; 49            |
         | once                     | trial             | intravenous    | clotting         | 12                           |                       |
@@ -346,21 +350,22 @@ Feature: Safety
         | test unstated            | trial             | intravenous    |                  | 12; 13; 12                   | 31; 30; 33            |
         | route unstated           | trial             |                | clotting         | 12; 13; 12                   |                       |
         | use unstated             |                   | intravenous    | clotting         | 12; 13; 12                   |                       |
-        | breathed in              | trial             | inhaled        | clotting         | 52; 55; 51                   |                       |
-        | breathed in, factor      | trial             | inhaled        | tissue factor    |                              | 210; 204; 216         |
-        | for the bench            | research          | intravenous    | clotting         | 52; 55; 51                   |                       |
-        | for the bench, factor    | research          | intravenous    | tissue factor    |                              | 210; 204; 216         |
+        | breathed in              | trial             | inhaled        | both             | 52; 55; 51                   | 210; 204; 216         |
+        | for the bench            | research          | intravenous    | both             | 52; 55; 51                   | 210; 204; 216         |
       Then SAF007 is
         | slow to clot             | met            |
         | little tissue factor     | met            |
         | both low                 | met            |
         | quick to clot            | not met        |
-        | much tissue factor       | not met        |
-        | heart, quick to clot     | not met        |
         | artery, quick to clot    | not met        |
+        | heart, quick to clot     | not met        |
+        | much tissue factor       | not met        |
         | heart, much factor       | not met        |
         | slow with much factor    | not met        |
         | quick with little factor | not met        |
+        | much factor, not named   | not met        |
+        | quick clot, not named    | not met        |
+        | little factor, not named | met            |
         | on the line of clotting  | inconclusive   |
         | on the line of factor    | inconclusive   |
         | once                     | inconclusive   |
@@ -370,15 +375,21 @@ Feature: Safety
         | route unstated           | no evidence    |
         | use unstated             | no evidence    |
         | breathed in              | not applicable |
-        | breathed in, factor      | not applicable |
         | for the bench            | not applicable |
-        | for the bench, factor    | not applicable |
+
+    Example: SAF007 by example, no limit declared
+      Given these preparations
+        | preparation | intended use | route       | coagulation test | procoagulant activity (a.u.) |
+        | no limit    | trial        | intravenous | clotting         | 12; 13; 12                   |
+      Then SAF007 is
+        | no limit | no evidence |
 
   @SAF008 @must @A-26a @A-26b @A-17t
   Rule: Mycoplasma is not detected in the cells and the medium at the end of culture
     Culture is the compendial test; amplification stands for it where its detection limit is low enough, in colonies
     or in copies of the genome, and where it was validated on the matrix.
-    Asking it of lots for people alone is our reading.
+    That the validation stands both with the method and as a document, and that lots for people alone are asked, is our
+    reading.
     Met shows that no mycoplasma was seen in either sample, by a test that would see it at its limit.
     Met does not show that every vial is free of it.
 
@@ -400,10 +411,18 @@ Feature: Safety
     Scenario: SAF008: validated on the matrix
       Given preparations whose intended use is trial, compassionate use or treatment
       And preparations whose mycoplasma test is not culture
-      Then mycoplasma matrix validation is on file
+      Then mycoplasma in cells comes from a validated method
+      And mycoplasma in medium comes from a validated method
+      And mycoplasma matrix validation is on file
 
     Example: SAF008 by example
-      Given these documents
+      Given these methods
+        | quantity             | method    | status      | document |
+        | mycoplasma in cells  | kit       | validated   | VAL-30   |
+        | mycoplasma in medium | kit       | validated   | VAL-30   |
+        | mycoplasma in cells  | home-made | exploratory |          |
+        | mycoplasma in medium | home-made | exploratory |          |
+      And these documents
         | subject                 | kind                         | reference | status    |
         | by colonies             | mycoplasma matrix validation | VAL-31    | approved  |
         | by copies               | mycoplasma matrix validation | VAL-31    | approved  |
@@ -417,32 +436,68 @@ Feature: Safety
         | too coarse in copies    | mycoplasma matrix validation | VAL-31    | approved  |
         | limit unknown           | mycoplasma matrix validation | VAL-31    | approved  |
         | limit in copies unknown | mycoplasma matrix validation | VAL-31    | approved  |
+        | home-made for cells     | mycoplasma matrix validation | VAL-31    | approved  |
+        | home-made for medium    | mycoplasma matrix validation | VAL-31    | approved  |
+        | method unlisted         | mycoplasma matrix validation | VAL-31    | approved  |
         | validation withdrawn    | mycoplasma matrix validation | VAL-31    | withdrawn |
       And these preparations
-        | preparation             | intended use      | mycoplasma test                        | mycoplasma in cells (CFU/mL) | mycoplasma in medium (CFU/mL) | mycoplasma detection limit in colonies (CFU/mL) | mycoplasma detection limit in copies (copies/mL) |
-        | by culture              | trial             | culture                                | absent                       | absent                        |                                                 |                                                  |
-        | by colonies             | treatment         | amplification with a limit in colonies | negative                     | absent                        | 8                                               |                                                  |
-        | by copies               | compassionate use | amplification with a limit in copies   | absent                       | not detected                  |                                                 | 60                                               |
-        | on the line             | trial             | amplification with a limit in colonies | absent                       | absent                        | 10                                              |                                                  |
-        | just above              | treatment         | amplification with a limit in colonies | absent                       | absent                        | 10.6                                            |                                                  |
-        | just below              | trial             | amplification with a limit in colonies | absent                       | absent                        | 9.4                                             |                                                  |
-        | on the strict line      | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 100                                              |
-        | just below a hundred    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 94                                               |
-        | just above a hundred    | treatment         | amplification with a limit in copies   | absent                       | absent                        |                                                 | 106                                              |
-        | too coarse              | trial             | amplification with a limit in colonies | absent                       | absent                        | 50                                              |                                                  |
-        | too coarse in copies    | trial             | amplification with a limit in copies   | absent                       | absent                        |                                                 | 400                                              |
-        | in the cells            | trial             | culture                                | present                      | absent                        |                                                 |                                                  |
-        | in the medium           | treatment         | culture                                | absent                       | positive                      |                                                 |                                                  |
-        | medium untested         | compassionate use | culture                                | absent                       |                               |                                                 |                                                  |
-        | cells untested          | trial             | culture                                |                              | absent                        |                                                 |                                                  |
-        | limit unknown           | compassionate use | amplification with a limit in colonies | absent                       | absent                        |                                                 |                                                  |
-        | limit in copies unknown | compassionate use | amplification with a limit in copies   | absent                       | absent                        |                                                 |                                                  |
-        | not validated           | trial             | amplification with a limit in colonies | absent                       | absent                        | 8                                               |                                                  |
-        | copies not validated    | compassionate use | amplification with a limit in copies   | absent                       | absent                        |                                                 | 60                                               |
-        | validation withdrawn    | treatment         | amplification with a limit in colonies | absent                       | absent                        | 8                                               |                                                  |
-        | test unstated           | trial             |                                        | absent                       | absent                        |                                                 |                                                  |
-        | use unstated            |                   | culture                                | absent                       | absent                        |                                                 |                                                  |
-        | for the bench           | research          |                                        | present                      |                               |                                                 |                                                  |
+        | preparation             | intended use      | mycoplasma test                        | mycoplasma detection limit in colonies (CFU/mL) | mycoplasma detection limit in copies (copies/mL) |
+        | by culture              | trial             | culture                                |                                                 |                                                  |
+        | by colonies             | treatment         | amplification with a limit in colonies | 8                                               |                                                  |
+        | by copies               | compassionate use | amplification with a limit in copies   |                                                 | 60                                               |
+        | on the line             | trial             | amplification with a limit in colonies | 10                                              |                                                  |
+        | just above              | trial             | amplification with a limit in colonies | 10.6                                            |                                                  |
+        | just below              | trial             | amplification with a limit in colonies | 9.4                                             |                                                  |
+        | on the strict line      | trial             | amplification with a limit in copies   |                                                 | 100                                              |
+        | just below a hundred    | trial             | amplification with a limit in copies   |                                                 | 94                                               |
+        | just above a hundred    | treatment         | amplification with a limit in copies   |                                                 | 106                                              |
+        | too coarse              | compassionate use | amplification with a limit in colonies | 50                                              |                                                  |
+        | too coarse in copies    | compassionate use | amplification with a limit in copies   |                                                 | 400                                              |
+        | in the cells            | treatment         | culture                                |                                                 |                                                  |
+        | in the medium           | compassionate use | culture                                |                                                 |                                                  |
+        | cells untested          | trial             | culture                                |                                                 |                                                  |
+        | medium untested         | trial             | culture                                |                                                 |                                                  |
+        | limit unknown           | treatment         | amplification with a limit in colonies |                                                 |                                                  |
+        | limit in copies unknown | trial             | amplification with a limit in copies   |                                                 |                                                  |
+        | home-made for cells     | trial             | amplification with a limit in colonies | 8                                               |                                                  |
+        | home-made for medium    | trial             | amplification with a limit in copies   |                                                 | 60                                               |
+        | method unlisted         | trial             | amplification with a limit in colonies | 8                                               |                                                  |
+        | not filed               | treatment         | amplification with a limit in colonies | 8                                               |                                                  |
+        | copies, not filed       | compassionate use | amplification with a limit in copies   |                                                 | 60                                               |
+        | validation withdrawn    | trial             | amplification with a limit in colonies | 8                                               |                                                  |
+        | test unstated           | trial             |                                        |                                                 |                                                  |
+        | use unstated            |                   | culture                                |                                                 |                                                  |
+        | for the bench           | research          |                                        |                                                 |                                                  |
+      And these readings
+        | preparation             | method    | mycoplasma in cells (CFU/mL) | mycoplasma in medium (CFU/mL) |
+        | by culture              | broth     | absent                       | absent                        |
+        | by colonies             | kit       | negative                     | absent                        |
+        | by copies               | kit       | absent                       | not detected                  |
+        | on the line             | kit       | absent                       | absent                        |
+        | just above              | kit       | absent                       | absent                        |
+        | just below              | kit       | absent                       | absent                        |
+        | on the strict line      | kit       | absent                       | absent                        |
+        | just below a hundred    | kit       | absent                       | absent                        |
+        | just above a hundred    | kit       | absent                       | absent                        |
+        | too coarse              | kit       | absent                       | absent                        |
+        | too coarse in copies    | kit       | absent                       | absent                        |
+        | in the cells            | broth     | present                      | absent                        |
+        | in the medium           | broth     | absent                       | positive                      |
+        | cells untested          | broth     |                              | absent                        |
+        | medium untested         | broth     | absent                       |                               |
+        | limit unknown           | kit       | absent                       | absent                        |
+        | limit in copies unknown | kit       | absent                       | absent                        |
+        | home-made for cells     | home-made | absent                       |                               |
+        | home-made for cells     | kit       |                              | absent                        |
+        | home-made for medium    | kit       | absent                       |                               |
+        | home-made for medium    | home-made |                              | absent                        |
+        | method unlisted         | broth     | absent                       | absent                        |
+        | not filed               | kit       | absent                       | absent                        |
+        | copies, not filed       | kit       | absent                       | absent                        |
+        | validation withdrawn    | kit       | absent                       | absent                        |
+        | test unstated           | kit       | absent                       | absent                        |
+        | use unstated            | broth     | absent                       | absent                        |
+        | for the bench           | broth     | present                      |                               |
       Then SAF008 is
         | by culture              | met            |
         | by colonies             | met            |
@@ -457,12 +512,15 @@ Feature: Safety
         | too coarse in copies    | not met        |
         | in the cells            | not met        |
         | in the medium           | not met        |
-        | medium untested         | no evidence    |
         | cells untested          | no evidence    |
+        | medium untested         | no evidence    |
         | limit unknown           | no evidence    |
         | limit in copies unknown | no evidence    |
-        | not validated           | no evidence    |
-        | copies not validated    | no evidence    |
+        | home-made for cells     | not met        |
+        | home-made for medium    | not met        |
+        | method unlisted         | no evidence    |
+        | not filed               | no evidence    |
+        | copies, not filed       | no evidence    |
         | validation withdrawn    | not met        |
         | test unstated           | no evidence    |
         | use unstated            | no evidence    |

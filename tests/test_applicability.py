@@ -12,8 +12,17 @@ from evspec.tables import FOR_PEOPLE
 from evspec.verdicts import Verdict
 
 SPECIFICATION = load_specification()
-CLINIC = [f"GOV{number:03}" for number in range(4, 14)] + ["GOV001", "GOV003", "SAF006", "SAF008", "SAF009", "STO001"]
-ONLY_SOME = {"GOV003", "GOV005", "SAF006"}
+CLINIC = [f"GOV{number:03}" for number in range(4, 14)] + [
+    "GOV001",
+    "GOV003",
+    "POT007",
+    "SAF006",
+    "SAF007",
+    "SAF008",
+    "SAF009",
+    "STO001",
+]
+ONLY_SOME = {"GOV003", "GOV005", "SAF006", "SAF007"}
 """Asked where the indication is COVID-19, of trials, and of what is given into blood."""
 
 
@@ -34,6 +43,17 @@ IDS = list(SPECIFICATION.criteria)
 def test_a_lot_for_no_patient_is_asked_for_nothing_of_the_clinic(use):
     """A lot for the bench needs no trial registration, no consent and no certificate."""
     assert set() == asked(intended_use=use) & set(CLINIC)
+
+
+def test_every_condition_of_use_in_people_is_asked_of_them_alone():
+    """Each criterion on a condition for use in people narrows to lots for them, and none is forgotten above."""
+    conditions = {f"B-{number:02}" for number in (3, 4, 5, 6, 7, 11, 12, 13, 14, 17, 18, 19, 20)}
+    on_them = {
+        each.id for each in SPECIFICATION.criteria.values() if conditions & set(each.statements) and not each.laboratory
+    }
+
+    assert set() == on_them & asked(intended_use="research")
+    assert set() == on_them - {"POT009"} - set(CLINIC)
 
 
 @pytest.mark.parametrize("use", FOR_PEOPLE)

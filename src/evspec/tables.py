@@ -192,7 +192,7 @@ PREPARATIONS = Table(
         Column(
             "coagulation_test",
             "word",
-            "by what the lot's effect on clotting is judged",
+            "by what the lot's effect on clotting is judged; the other test counts too where it was measured",
             "clotting",
             ("clotting", "tissue factor", "both"),
         ),
