@@ -72,7 +72,8 @@ def on_file(bench: Bench, named: str, *, laboratory: bool) -> Judgement:
     held = _one(everyone, 1) if laboratory else _of_each(bench, known, everyone)
 
     def details() -> Details:
-        return plain(VERDICTS[held.state], _reasons(bench, named, held, laboratory=laboratory), mode="manual")
+        rows = np.where(held.row < 0, "", held.row.astype(str)).astype(object)
+        return plain(VERDICTS[held.state], _reasons(bench, named, held, laboratory=laboratory), rows)
 
     return Judgement(lambda rows: VERDICTS[held.state[rows]], details)
 
