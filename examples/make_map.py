@@ -2,7 +2,7 @@
 
 Every quantity has a part that lots of one donor share and a part of the lot. What is planted: the potency follows the
 vesicular TGF-beta 1, between donors and within them. What must be refused: particles, over which the potency stands,
-and RNA per particle. All else is chance.
+and microRNA per particle. All else is chance.
 
     python examples/make_map.py [FOLDER]
 """
@@ -41,7 +41,7 @@ class Measured(NamedTuple):
 
 MEASURED = (
     Measured("vesicular TGF-beta 1", "pg/µg", "ELISA", 42, 0.35, 1),
-    Measured("RNA per particle", "fg/particles", "fluorometry", 0.02, 0.3, 4),
+    Measured("microRNA per particle", "fg/particles", "fluorometry", 0.02, 0.3, 4),
     Measured("particle concentration", "particles/mL", "NTA", 2.1e11, 0.25, -9),
     Measured("protein", "µg/mL", "BCA", 480, 0.25, 0),
     Measured("membrane lipid", "µg/mL", "sulfophosphovanillin", 95, 0.25, 1),
@@ -76,7 +76,7 @@ def tables() -> dict[str, list[dict[str, str]]]:
         "readings": readings,
         "quantities": [
             _own("vesicular TGF-beta 1", "pg/µg", "TGF-beta 1 on the vesicles over their protein"),
-            _own("RNA per particle", "fg/particles", "RNA in the vesicles over the number of particles"),
+            _own("microRNA per particle", "fg/particles", "microRNA in the vesicles over the number of particles"),
         ],
         "methods": [
             {"quantity": "biological activity", "method": "T-cell assay", "dosed_by": "particles"},
