@@ -64,6 +64,7 @@ class Found(NamedTuple):
     n: int
     unit: str
     reason: str
+    mode: str
     source: str | None
     sheet: str | None
     row: int | None
