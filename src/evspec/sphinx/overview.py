@@ -10,7 +10,7 @@ from docutils import nodes
 from evspec.criteria import Criterion, Source
 from evspec.levels import LAY, level_from
 from evspec.sphinx.catalogue import Catalogue
-from evspec.sphinx.elements import Cell, joined, link, paragraph, reference, section, standing, table, tag
+from evspec.sphinx.elements import Cell, joined, level, link, paragraph, reference, section, standing, table
 from evspec.sphinx.evidence import grade
 from evspec.sphinx.results import KINDS, Standing
 from evspec.sphinx.source_page import became, points
@@ -132,7 +132,7 @@ def _traced(catalogue: Catalogue, criterion: Criterion) -> Sequence[Cell]:
     return [
         reference(criterion.id),
         criterion.name,
-        tag(criterion.level, "level", f"level-{criterion.level}"),
+        level(catalogue.specification, criterion),
         joined(reference(each.id) for each in cited) or "none",
         joined((grade(each) for each in grades), " ") or "none",
         *(_ran(catalogue, criterion, kind) for kind in KINDS),
