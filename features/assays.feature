@@ -66,7 +66,7 @@ Feature: Assays
 
   @ASY003 @may @laboratory @W-04 @A-22
   Rule: The intermediate precision of biological activity is quantified
-    The first source names poorly reproducible functional assays; the second has precision covered by a validation.
+    The first source names functional assays of limited reproducibility; the second has precision covered by a validation.
     Three runs or more of one preparation are pooled within preparations, so lots that differ do not count as scatter.
     A figure that is handed in as such is taken as reported, as any reading is.
     Met shows how far two runs of this laboratory differ on the same preparation, by its runs or as it reported it.

@@ -120,10 +120,10 @@ Feature: Cells
         | an immortal line     | not applicable |
         | culture not recorded | no evidence    |
 
-  @CEL005 @may @W-01 @B-10
+  @CEL005 @may @W-01 @B-10 @A-17v
   Rule: The tissue and the donor or cell line of the parent cells are recorded
     Cells of different tissues and donors differ in function, so a value belongs to its source.
-    What the second source says is known from a lay summary.
+    What the second source says is known from a lay summary; the third regards the variability between donors.
     Met shows that the origin of the cells can be named.
     Met does not show that the origin is a good one.
 
@@ -379,7 +379,7 @@ Feature: Cells
 
   @CEL013 @should @A-17f
   Rule: Reagents of animal origin are avoided or justified in lots for people
-    The source avoids them where that is possible; that a justification says why it was not is our reading.
+    The source avoids them; that a justification may say why they were not is our reading.
     Fetal bovine serum is of animal origin, depleted of vesicles or not, so a lot that names it and denies it is not met.
     Asking it only of lots for people is our reading.
     Met shows that none was used by the laboratory's own word, or that a justification is approved and in force.

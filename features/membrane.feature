@@ -40,10 +40,10 @@ Feature: Membrane
         | limit unknown   | no evidence |
         | unassayed       | no evidence |
 
-  @MEM002 @should @W-07 @W-11 @A-29
+  @MEM002 @should @W-07 @W-11 @A-29a @A-29b @A-29c
   Rule: The ratio of membrane lipid to protein is quantified
     The first source asks for a number on lipid membranes; that this ratio is one such number stands in a lay summary.
-    The third finds such a ratio reproducible and advises size and markers beside it.
+    The others find such a ratio reproducible and fit to assess purity, and advise size and markers beside it.
     A protein that was added before describes the excipient and not the vesicles, so it is measured earlier or not at all.
     Met shows that the ratio was measured, without a protein of the formulation in it.
     Met does not show that all the protein is that of vesicles.

@@ -1,9 +1,10 @@
 Feature: Origin
   What a vesicle carries of its parent cell tells where it comes from.
 
-  @ORI001 @should @W-06 @W-10
+  @ORI001 @should @W-06 @W-10 @A-17u
   Rule: The ratio of MSC to non-MSC surface antigens is quantified
-    The first source asks for a number on cellular origin; a lay summary says that the number is this ratio.
+    The first source asks for a number on cellular origin; a lay summary says that the number is this ratio. The third has
+    identity among its release tests; that this ratio shows it is our reading.
     Met shows that the ratio was measured on the vesicles.
     Met does not show that the ratio is high.
 
@@ -22,12 +23,14 @@ Feature: Origin
         | as a ratio    |                               |                                |                               | 51; 48; 53                       |
         | in a word     |                               |                                |                               | present                          |
         | no comparator | 820; 790; 845                 | 410; 395; 430                  |                               |                                  |
+        | beside a zero | 820                           | 410                            | 0                             |                                  |
         | unassayed     |                               |                                |                               |                                  |
       Then ORI001 is
         | by antigen    | met         |
         | as a ratio    | met         |
         | in a word     | not met     |
         | no comparator | no evidence |
+        | beside a zero | no evidence |
         | unassayed     | no evidence |
 
   @ORI002 @may @W-10 @A-12a

@@ -62,10 +62,10 @@ Feature: Purity
         | count alone        | no evidence |
         | no count           | no evidence |
 
-  @PUR003 @may @A-28a
+  @PUR003 @may @A-28a @A-17u
   Rule: Particles per protein are quantified
     The source proposes the ratio as an index of purity; it is reported here, and PUR004 holds it against a bound that
-    is in use.
+    is in use. The second has purity among its release tests, and leaves open how it is shown.
     A protein that was added before describes the excipient and not the vesicles, so it is measured earlier or not at
     all.
     Met shows that the ratio was measured, without a protein of the formulation in it.
@@ -193,9 +193,8 @@ Feature: Purity
         | looked at | no evidence |
 
   @PUR006 @should @A-17n
-  Rule: Protein, RNA and lipid are quantified for each particle
-    The source wants the three ratios to the number of vesicles examined; particles stand for vesicles here, as it
-    counts them so.
+  Rule: The ratios of protein, RNA and lipid to the count of particles are quantified
+    The source wants the three ratios to the number of vesicles examined; what is counted here are particles.
     A protein that was added before describes the excipient, so it is measured earlier or not at all. Asking lots for
     people alone is our reading.
     Met shows that the three ratios are known for this lot.
@@ -203,7 +202,7 @@ Feature: Purity
 
     Scenario: PUR006
       Given preparations whose intended use is trial, compassionate use or treatment
-      Then protein per particle is quantified
+      Then particles per protein are quantified
       And RNA per particle is quantified
       And lipid per particle is quantified
       And excipient protein is one of none or added after measurement

@@ -1,9 +1,10 @@
 Feature: Safety
   What is given to a person carries no microbes, and no more endotoxin than its route allows.
 
-  @SAF001 @must @A-25a @A-25b
+  @SAF001 @must @A-25a @A-25b @A-17u
   Rule: Lots for people are sterile by a compendial or a validated rapid test
-    Either kind of test is accepted, the one by its length and the other by its validation.
+    Either kind of test is accepted, the one by its length and the other by its validation; the third source has sterility
+    among its release tests.
     Met shows that no growth was seen by a test of either kind.
     Met does not show that every vial is sterile.
 
@@ -196,8 +197,8 @@ Feature: Safety
 
   @SAF006 @may @B-11 @A-27a @A-27b @A-27c @A-04
   Rule: What is given into blood has its procoagulant activity or tissue factor measured, by tissue source
-    The lay summary of the first source and the others find that vesicles promote clotting, more so from some tissues;
-    one proposes tissue factor as a criterion.
+    The lay summary of the first source and the others tell of vesicles that promote clotting, or of tissue factor on their
+    cells, more so from some tissues; the last proposes tissue factor as a criterion.
     None gives a limit for vesicles, so the value is measured and reported.
     Met shows that one of the two was measured on this lot, and its tissue is known.
     Met does not show that the lot is safe in blood.

@@ -3,8 +3,8 @@ Feature: Storage
 
   @STO001 @should @B-18
   Rule: Storage, dose and route are recorded for lots for people, and their specification is on file
-    Level from a lay summary. It has results of trials feed back into manufacturing, storage, dosing and administration.
-    That these are fixed and versioned so that a result can be fed back to something is our reading; the document versions them.
+    Level from a lay summary. It has trials guide how manufacturing, storage, dosing and administration are adjusted.
+    That these are fixed and versioned so that there is something to adjust is our reading; the document versions them.
     Manufacturing is asked for elsewhere, by MAN002 and MAN003; asking it only of lots for people is our reading too.
     Met shows that storage, its temperature, dose and route are written down, and that a specification is approved and in force.
     Met does not show that the specification says the same as the record, nor that the dose is a good one.

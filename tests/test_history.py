@@ -499,9 +499,9 @@ def test_example_from_the_command_line(tmp_path):
     done = CliRunner().invoke(main, ["history", str(EXAMPLE), "--out", str(tmp_path / "out")])
 
     assert 0 == done.exit_code
-    assert done.output.startswith("2 signals in 2 of 12 series of lots: particle concentration by NTA")
+    assert done.output.startswith("5 signals in 4 of 16 series of lots: particle concentration by NTA")
     assert "12 lots in a row above the centre, from A-15 to A-26" in done.output
-    assert 12 == len(list((tmp_path / "out").glob("chart-*.svg")))
+    assert 16 == len(list((tmp_path / "out").glob("chart-*.svg")))
     assert {"signals.csv", "charts.csv", "lots.csv"} == {path.name for path in (tmp_path / "out").glob("*.csv")}
 
 

@@ -311,13 +311,13 @@ def test_every_statement_is_accounted_for(cited, statements, expected):
 
 
 def test_a_point_from_memory_is_no_statement():
-    """A criterion that cites a point that nobody verified cites nothing, and the lint says so."""
+    """A criterion that cites a point that nobody verified is refused, and told why."""
     specification = load_specification()
     [criterion] = criteria_of(PATH, "Feature: Samples\n\n" + rule(tags="@INT901 @should @WR-3"))
     said = RULES["statement"](replace(specification, criteria={criterion.id: criterion}))
 
     assert "WR-3" in {each.id for each in specification.sources["witwer2019"].unverified}
-    assert ["INT901: @WR-3 is a statement of no source"] == [each.message for each in said]
+    assert ["INT901: @WR-3 is a point that nobody has verified"] == [each.message for each in said]
 
 
 SOURCE = """
@@ -350,10 +350,14 @@ def test_a_source_may_hold_points_alone():
             SOURCE + "[[statement]]\nid='S-2'\ntext='T'\nlocator='p'\nmodality='m'\ngrade='ABS'\nnot_executable='No.'",
             "opens with none of Context",
         ),
+        (
+            SOURCE + "[[statement]]\nid='S-2'\ntext='T'\nlocator='p'\nmodality='m'\ngrade='UNVERIFIED'",
+            "a point to be verified",
+        ),
     ],
 )
 def test_a_source_that_says_nothing_or_too_much_is_refused(text, says):
-    """A source without statements, a number in a point from memory and a reason of no kind are refused."""
+    """No statements, a number in a point from memory, a reason of no kind and a grade of memory are refused."""
     with pytest.raises(MalformedFeature, match=says):
         source_of(Path("sample.toml"), text.encode())
 

@@ -304,7 +304,9 @@ def test_precision_on_the_command_line(tmp_path):
     (tmp_path / "readings.csv").write_text("preparation,quantity,value,unit\nLOT-1,intact vesicles,91,%\n")
     checked = CliRunner().invoke(main, ["check", str(tmp_path)])
 
-    header = "quantity,method,version,unit,cv_repeatability,cv_intermediate,df,lod,loq,status,document,valid_to\n"
+    header = (
+        "quantity,method,version,unit,cv_repeatability,cv_intermediate,df,lod,loq,status,principle,document,valid_to\n"
+    )
 
     assert found.output.startswith(header)
     assert (out / "analysis.html").exists()

@@ -57,7 +57,6 @@ def test_what_is_retained_of_no_named_cargo_is_nothing():
     ("quantity", "expected"),
     [
         ("particles per protein", 5e9 / 200),
-        ("protein per particle", 200 / 5e9),
         ("RNA per particle", 30 / 5e9),
         ("lipid per particle", 40 / 5e9),
     ],

@@ -235,9 +235,9 @@ def test_each_fault_is_told_at_its_line_and_fails_the_build(tree: Path) -> None:
     built = build(tree, "dummy")
     expected = (
         r"features/origin\.feature:5: WARNING: ORI001: .*'W-60'",
-        r"features/origin\.feature:11: WARNING: ORI001: .*MSC to non-MSC antigen ratoi",
+        r"features/origin\.feature:12: WARNING: ORI001: .*MSC to non-MSC antigen ratoi",
         r"features/size\.feature:5: WARNING: ",
-        r"features/membrane\.feature:\d+: WARNING: MEM002: .*nearly met",
+        r"features/membrane\.feature:\d+: WARNING: MEM\d+: .*nearly met",
         r"build/results\.xml:1: WARNING: a test result names XXX999",
         r"docs/index\.md:\d+: WARNING: .*sauces",
     )
@@ -300,6 +300,59 @@ def test_a_worked_example_that_gives_something_else_is_told():
     assert not failures(">>> half = 0.5\n>>> print(1 + half)\n1.5", names, "page")
     assert "1.6" in failures(">>> print(1 + half)\n1.6", names, "page")
     assert "NameError" in failures(">>> print(other)\n1.5", names, "page")
+
+
+def test_every_point_from_memory_is_an_invitation(site: Path) -> None:
+    """Each stands on the page of its source and on the one page of all, the two papers first, with what to look for."""
+    sources = load_specification(ROOT / "features").sources.values()
+    page = (site / "docs" / "unverified.html").read_text("utf-8")
+    missing = [
+        point.id
+        for source in sources
+        for point in source.unverified
+        if f">{point.id}<" not in page
+        or f">{point.id}<" not in (site / "features/sources" / f"{source.path.stem}.html").read_text("utf-8")
+    ]
+
+    assert [] == missing
+    assert page.index("WR-1") < page.index("BR-1") < page.index("A-08-U1")
+    assert all(
+        "unverified.html" in (site / "docs" / each).read_text("utf-8")
+        for each in ("sources.html", "methods/grades.html")
+    )
+
+
+def test_the_sources_of_the_site_are_told_whole(site: Path) -> None:
+    """A row a source, the two papers first, and the last three counts add up to the first; none is open."""
+    text = (site / "docs" / "sources.html").read_text("utf-8")
+    body = text[text.index("No criterion yet") :]
+    rows = re.findall(r"<th class=\"stub\">(.*?)</th>" + r"\s*<td><p>(\d+)</p></td>" * 4, body)
+    names = [re.sub(r"<[^>]+>", "", row[0]) for row in rows]
+    counts = [[int(each) for each in row[1:]] for row in rows]
+
+    assert len(load_specification(ROOT / "features").sources) == len(rows)
+    assert ["Witwer et al. 2019", "Börger et al. 2020"] == names[:2]
+    assert [] == [each for each in counts if each[0] != sum(each[1:]) or each[3]]
+
+
+def test_the_front_page_names_the_two_papers_and_counts_the_rest(site: Path) -> None:
+    """The counts of its three rows are those of all statements; a source left out of the third row would be missing."""
+    text = (site / "docs" / "index.html").read_text("utf-8")
+    specification = load_specification(ROOT / "features")
+    rows = re.findall(r"<th class=\"stub\">(.*?)</th>\s*<td><p>(\d+)</p></td>", text)
+
+    assert f"{len(specification.sources) - 2} other sources" in rows[-1][0]
+    assert [20, 20] == [int(count) for _, count in rows[:2]]
+    assert len(specification.statements) == sum(int(count) for _, count in rows)
+
+
+def test_a_statement_that_nothing_accounts_for_fails_the_build(tree: Path) -> None:
+    """A statement without a criterion and without a reason is told at its line; it would pass as covered."""
+    replaced(tree / "features/sources/hoang2024.toml", "not_executable = ", "note = ")
+    built = build(tree, "dummy")
+
+    assert re.search(r"features/sources/hoang2024\.toml:9: WARNING: A-27d: no criterion derives from it", built.stderr)
+    assert 0 != built.returncode
 
 
 def test_differing_authorities_stand_side_by_side(site):

@@ -53,7 +53,8 @@ def quotient(
 
     A denominator below its detection limit enters as 0 to that limit: the ratio is "at least". A numerator below its
     quantification limit, or known only to lie below a bound, leaves a ratio that is inconclusive against any limit. A
-    word on either side leaves none; nor do two parts that may both be nothing, or both be without end.
+    word on either side leaves none; nor does a denominator of zero that nothing bounds, nor do two parts that may both
+    be nothing, or both be without end.
     """
     top, bottom = _side_by_side(numerator, denominator, same_method)
     if not len(top):
@@ -180,9 +181,9 @@ def _side_by_side(numerator: Estimates, denominator: Estimates, same_method: boo
 
 
 def _silent(top: Estimates, bottom: Estimates) -> Bools:
-    """Where nothing follows: a word on either side, both parts that may be nothing, or both without end."""
+    """Where nothing follows: a word on either side, both parts that may be nothing or without end, or over a bare 0."""
     words = (top.kind > Kind.ABOVE) | (bottom.kind > Kind.ABOVE)
-    silent = words | (bottom.high <= 0)
+    silent = words | (bottom.high <= 0) | ((bottom.value <= 0) & ~np.isfinite(bottom.high))
     if (nothing := (top.kind == Kind.BELOW) & (bottom.kind == Kind.BELOW)).any():
         silent |= nothing & (top.low <= 0) & (bottom.low <= 0)
     if (endless := (top.kind == Kind.ABOVE) & (bottom.kind == Kind.ABOVE)).any():

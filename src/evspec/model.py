@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 __all__ = [
+    "GRADES",
     "LEVELS",
     "NOT_EXECUTABLE",
     "SITE",
@@ -19,6 +20,9 @@ __all__ = [
 ]
 
 LEVELS = ("must", "should", "may", "own")
+GRADES = ("FULL", "ABS", "OPEN", "SEC", "SUM")
+"""What was read of a source to establish a statement; what nobody read is no statement."""
+
 NOT_EXECUTABLE = ("Context", "Purpose", "Outlook", "Position", "Analysis", "Practice")
 """How the reason of a statement opens from which no criterion can derive."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict, cast
 
 from evspec.errors import MalformedFeature
-from evspec.model import NOT_EXECUTABLE, Number, Source, Statement, Unverified
+from evspec.model import GRADES, NOT_EXECUTABLE, Number, Source, Statement, Unverified
 
 __all__ = ["source_of"]
 
@@ -43,9 +43,16 @@ def source_of(path: Path, content: bytes) -> Source:
 
 def _statement(source: str, data: dict[str, object]) -> Statement:
     values = dict(data)
+    _check_grade(str(values.get("grade", "")))
     _check_reason(str(values.get("not_executable", "")))
     numbers = tuple(Number(**each) for each in cast("list[_Number]", values.pop("numbers", [])))
     return Statement(source=source, numbers=numbers, **cast("dict[str, str]", values))
+
+
+def _check_grade(grade: str) -> None:
+    if grade not in GRADES:
+        expected = ", ".join(GRADES)
+        raise TypeError(f"grade = {grade!r}, one of {expected} expected: what nobody read is a point to be verified")
 
 
 def _check_reason(reason: str) -> None:

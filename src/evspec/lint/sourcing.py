@@ -30,12 +30,15 @@ OF_CELLS = "Holds for cells, never for vesicles."
 
 
 def statements_are_cited(specification: Specification) -> Iterator[Blame]:
-    """Every criterion cites a statement, @own ones too, and cites none that is missing from the sources."""
+    """Every criterion cites a statement, @own ones too, none that no source holds and no point that nobody verified."""
+    unverified = {each.id for source in specification.sources.values() for each in source.unverified}
     for criterion in specification.criteria.values():
         if not criterion.statements:
             yield blame(criterion, "no statement is cited, one such as @W-08 expected")
         for each in criterion.statements:
-            if each not in specification.statements:
+            if each in unverified:
+                yield blame(criterion, f"@{each} is a point that nobody has verified")
+            elif each not in specification.statements:
                 yield blame(criterion, f"@{each} is a statement of no source")
 
 

@@ -44,7 +44,6 @@ PARTICLES_PER_PROTEIN = _ratio(
 PER_PARTICLE = tuple(
     _ratio(f"{of} per particle", unit, f"mass of {of} over number of particles", measured, "particle concentration")
     for of, unit, measured in (
-        ("protein", "µg/particles", "protein"),
         ("RNA", "ng/particles", "RNA"),
         ("lipid", "µg/particles", "membrane lipid"),
     )

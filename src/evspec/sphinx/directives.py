@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from evspec.sphinx.catalogue import Catalogue, catalogue_of, depend
-from evspec.sphinx.overview import coverage, families, gaps, numbers, statements, trace, unverified
+from evspec.sphinx.overview import coverage, families, gaps, numbers, papers, statements, trace, unverified
 from evspec.sphinx.reference import quantities, sentences, tables
 from evspec.sphinx.side_by_side import pairs
 from evspec.sphinx.worked import Drawn, Worked
@@ -31,6 +31,19 @@ def directive(make: Make) -> type[SphinxDirective]:
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     f"evspec-{make.__name__}": directive(make)
-    for make in (coverage, families, gaps, numbers, pairs, quantities, sentences, statements, tables, trace, unverified)
+    for make in (
+        coverage,
+        families,
+        gaps,
+        numbers,
+        pairs,
+        papers,
+        quantities,
+        sentences,
+        statements,
+        tables,
+        trace,
+        unverified,
+    )
 }
 DIRECTIVES |= {"evspec-worked": Worked, "evspec-figure": Drawn}

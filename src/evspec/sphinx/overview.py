@@ -16,7 +16,11 @@ from evspec.sphinx.results import KINDS, Standing
 from evspec.sphinx.source_page import became, points
 from evspec.sphinx.wording import short
 
-__all__ = ["coverage", "families", "gaps", "numbers", "statements", "trace", "unverified"]
+__all__ = ["coverage", "families", "gaps", "numbers", "papers", "statements", "trace", "unverified"]
+
+CENTRAL = ("witwer2019", "borger2020")
+"""The two papers that the specification is made from."""
+COVERAGE = ("Source", "Statements", "Derived", "Not executable", "No criterion yet", "What was read")
 
 
 def numbers(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
@@ -35,9 +39,18 @@ def numbers(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]
 
 def coverage(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
     """A row a source: how many statements it has, and what became of them."""
+    return [table(COVERAGE, (_covered(catalogue, each) for each in _ordered(catalogue)), "coverage")]
+
+
+def papers(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
+    """A row for each of the two papers at the centre, and one for all other sources together."""
     ordered = _ordered(catalogue)
-    head = ("Source", "Statements", "Derived", "Not executable", "No criterion yet", "What was read")
-    return [table(head, (_covered(catalogue, each) for each in ordered), "coverage")]
+    others = [each for each in ordered if each.id not in CENTRAL]
+    together = sum((Counter(_counts(catalogue, each)) for each in others), Counter())
+    rows = [_covered(catalogue, each) for each in ordered if each.id in CENTRAL]
+    name = link("sources", f"{len(others)} other sources")
+    rows.append([name, *(str(together[each]) for each in COVERAGE[1:5]), "each source has a page that says so"])
+    return [table(COVERAGE, rows, "coverage")]
 
 
 def families(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
@@ -114,16 +127,22 @@ def gaps(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
 
 
 def _ordered(catalogue: Catalogue) -> list[Source]:
-    """The two papers first, which have the most statements, then the others by how many they have and their date."""
-    return sorted(catalogue.specification.sources.values(), key=lambda each: (-len(each.statements), each.date))
+    """The two papers at the centre first, then the others by how many statements they have and their date."""
+    every = catalogue.specification.sources.values()
+    return sorted(every, key=lambda each: (each.id not in CENTRAL, -len(each.statements), each.date))
 
 
 def _covered(catalogue: Catalogue, source: Source) -> Sequence[Cell]:
+    return [link(source.id, short(source)), *(str(each) for each in _counts(catalogue, source).values()), source.status]
+
+
+def _counts(catalogue: Catalogue, source: Source) -> dict[str, int]:
+    """How many statements a source has and what became of them, by column."""
     citing = sum(each.id in catalogue.citing for each in source.statements)
     idle = [each for each in source.statements if each.id not in catalogue.citing]
     not_executable = sum(bool(each.not_executable) for each in idle)
-    counts = [len(source.statements), citing, not_executable, len(idle) - not_executable]
-    return [link(source.id, short(source)), *(str(count) for count in counts), source.status]
+    counts = (len(source.statements), citing, not_executable, len(idle) - not_executable)
+    return dict(zip(COVERAGE[1:5], counts, strict=True))
 
 
 def _traced(catalogue: Catalogue, criterion: Criterion) -> Sequence[Cell]:

@@ -52,7 +52,8 @@ def became(catalogue: Catalogue, statement: Statement) -> list[Part]:
 def _page(catalogue: Catalogue, source: Source, lines: list[str], document: nodes.document) -> nodes.section:
     page = section(document, source.id, short(source), classes=["source"])
     page += need_of(catalogue, source)
-    page += paragraph(source.title, classes=["lead"])
+    if short(source) != source.title:
+        page += paragraph(source.title, classes=["lead"])
     page += paragraph(source.citation)
     page += _facts(source)
     for statement in source.statements:
