@@ -99,7 +99,8 @@ class Result:
         """One row a criterion and preparation: the columns of verdicts.csv, and whence and how each verdict came.
 
         `value`, `low` and `high` are those of the estimate that decided, NaN where no number did; `n` is its number of
-        runs.
+        runs. `mode` is what the verdict rests on in the words of EARL; `documents` has the rows in `batch.documents` of
+        those that decided, as a text.
         """
         parts = [self.findings(place) for place in range(len(self.criteria))]
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
