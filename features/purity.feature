@@ -5,23 +5,28 @@ Feature: Purity
   Rule: A ratio of two quantifications is given
     The source asks for two global quantifications at least, of protein, particles or lipid, and for their ratio.
     A ratio has two parts, so it answers for both; the unit of source that they belong to is asked for by CEL006.
+    A protein that was added before describes the excipient, so it is measured earlier or not at all.
     Met shows that two of the three were measured on this lot, and their ratio is known.
     Met does not show that the ratio is that of a pure preparation: the source sets no limit.
 
     Scenario: PUR001
       Then particles per protein or lipid to protein ratio or lipid per particle is quantified
+      And excipient protein is one of none or added after measurement
 
     Example: PUR001 by example
       Given these preparations
-        | preparation           | particle concentration (particles/mL) | protein (µg/mL) | membrane lipid (µg/mL) | particles per protein (particles/µg) | lipid to protein ratio (µg/µg) | lipid per particle (µg/particles) |
-        | particles and protein | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
-        | lipid and protein     |                                       | 210; 205; 214   | 42; 40; 45             |                                      |                                |                                   |
-        | lipid and particles   | 5.0e9; 5.2e9; 4.9e9                   |                 | 42; 40; 45             |                                      |                                |                                   |
-        | as a ratio            |                                       |                 |                        | 2.4e7                                |                                |                                   |
-        | in words              |                                       |                 |                        | present                              | present                        | present                           |
-        | particles alone       | 5.0e9; 5.2e9; 4.9e9                   |                 |                        |                                      |                                |                                   |
-        | protein alone         |                                       | 210; 205; 214   |                        |                                      |                                |                                   |
-        | unmeasured            |                                       |                 |                        |                                      |                                |                                   |
+        | preparation           | excipient protein        | particle concentration (particles/mL) | protein (µg/mL) | membrane lipid (µg/mL) | particles per protein (particles/µg) | lipid to protein ratio (µg/µg) | lipid per particle (µg/particles) |
+        | particles and protein | none                     | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | lipid and protein     | none                     |                                       | 210; 205; 214   | 42; 40; 45             |                                      |                                |                                   |
+        | lipid and particles   | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 | 42; 40; 45             |                                      |                                |                                   |
+        | as a ratio            | none                     |                                       |                 |                        | 2.4e7                                |                                |                                   |
+        | in words              | none                     |                                       |                 |                        | present                              | present                        | present                           |
+        | particles alone       | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 |                        |                                      |                                |                                   |
+        | protein alone         | none                     |                                       | 210; 205; 214   |                        |                                      |                                |                                   |
+        | unmeasured            | none                     |                                       |                 |                        |                                      |                                |                                   |
+        | albumin later         | added after measurement  | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | albumin before        | added before measurement | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | excipient unstated    |                          | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
       Then PUR001 is
         | particles and protein | met         |
         | lipid and protein     | met         |
@@ -31,6 +36,9 @@ Feature: Purity
         | particles alone       | no evidence |
         | protein alone         | no evidence |
         | unmeasured            | no evidence |
+        | albumin later         | met         |
+        | albumin before        | not met     |
+        | excipient unstated    | no evidence |
 
   @PUR002 @should @A-17q
   Rule: The particle count is held against another measure
