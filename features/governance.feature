@@ -39,6 +39,33 @@ Feature: Governance
         | use unstated  | no evidence    |
         | for the bench | not applicable |
 
+    Example: GOV001 by example, days and later decisions
+      Given these documents
+        | subject           | kind                 | reference | status   | issued_on  | expires_on |
+        | lapsed before     | patient consent form | ICF v1.1  | approved | 2023-01-10 | 2025-01-09 |
+        | lapsed since      | patient consent form | ICF v1.2  | approved | 2023-07-01 | 2025-06-30 |
+        | last day          | patient consent form | ICF v1.3  | approved | 2024-01-02 | 2026-01-01 |
+        | of tomorrow       | patient consent form | ICF v1.4  | approved | 2026-01-02 |            |
+        | refused, then not | patient consent form | ICF v1.5  | refused  | 2025-01-10 |            |
+        | refused, then not | patient consent form | ICF v1.6  | approved | 2025-02-10 |            |
+        | withdrawn since   | patient consent form | ICF v1.7  | approved | 2025-01-10 |            |
+        | withdrawn since   | patient consent form | ICF v1.8  | refused  | 2025-02-10 |            |
+      And these preparations
+        | preparation       | intended use | produced on | released on |
+        | lapsed before     | trial        | 2025-03-01  | 2025-04-01  |
+        | lapsed since      | trial        | 2025-03-01  | 2025-04-01  |
+        | last day          | trial        | 2025-03-01  | 2025-04-01  |
+        | of tomorrow       | trial        | 2025-03-01  | 2025-04-01  |
+        | refused, then not | trial        | 2025-03-01  | 2025-04-01  |
+        | withdrawn since   | trial        | 2025-03-01  | 2025-04-01  |
+      Then GOV001 is
+        | lapsed before     | not met     |
+        | lapsed since      | not met     |
+        | last day          | met         |
+        | of tomorrow       | no evidence |
+        | refused, then not | met         |
+        | withdrawn since   | not met     |
+
   @GOV002 @should @laboratory @B-04
   Rule: The manufacturing provisions and the quality-control provisions are on file
     The statement makes both a condition for COVID-19; asking it of other uses is our analogy.

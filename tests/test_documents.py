@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from cases import handed_in, judged, shipped, verdict
+from cases import asking, handed_in, judged, shipped, verdict
 from evspec.criteria import load_specification
 from evspec.errors import HandinFaults
-from evspec.evaluate import bench_of
+from evspec.evaluate import evaluate
 from evspec.handin import read_handin
 from evspec.pools import roots
 from evspec.verdicts import Verdict
@@ -138,6 +138,36 @@ def test_a_pool_is_of_an_immortalised_line_where_all_its_parents_are(answers, ex
     assert expected == verdict(["Given preparations whose immortalised is yes", RECORDED], {"preparations": rows})
 
 
+def test_pools_that_share_their_lots_do_not_double_with_every_step():
+    """Forty steps of two shared lots have two first lots, not two to the power of forty."""
+    rows = [{"preparation": "A0"}, {"preparation": "B0"}]
+    for step in range(1, 41):
+        rows += [{"preparation": f"{name}{step}", "derived_from": f"A{step - 1}; B{step - 1}"} for name in "AB"]
+    owner, root = roots(handed_in({"preparations": rows}, load_specification()))
+
+    assert 2 * 80 == len(owner)
+    assert {0, 1} == set(root.tolist())
+
+
+def test_a_refusal_of_a_donor_that_the_pool_itself_names_counts():
+    """The consents of all parents do not hide that a further donor refused."""
+    tables = pool("approved", "approved", donor="D-3")
+    tables["documents"] += consents(**{"D-3": "refused"})
+
+    assert Verdict.NOT_MET == verdict(ON_FILE, tables)
+
+
+def test_an_unknown_parent_is_a_fault_with_its_nearest_spelling():
+    """A pool of a lot that nobody listed has parents that nobody can ask; the place and the likely name are told."""
+    rows = [{"preparation": "lot", "derived_from": "LOT-A; LOT-8"}, {"preparation": "LOT-A"}, {"preparation": "LOT-B"}]
+    with pytest.raises(HandinFaults) as caught:
+        handed_in({"preparations": rows}, load_specification())
+    fault = caught.value.faults[0]
+
+    assert ("preparations.csv", 2, "derived_from", "LOT-A; LOT-8") == (fault.file, fault.row, fault.column, fault.text)
+    assert fault.nearest in ("LOT-A", "LOT-B")
+
+
 def test_a_lot_made_of_itself_is_a_fault():
     """A circle has no first lot, by however many steps it closes."""
     rows = [{"preparation": "A", "derived_from": "B"}, {"preparation": "B", "derived_from": "A"}]
@@ -183,6 +213,64 @@ def test_a_document_of_after_the_release_says_so():
     assert reason_of(later, released_on="2025-03-01").endswith("; it was issued after the lot was released")
 
 
+@pytest.mark.parametrize(
+    ("older", "newer", "expected"),
+    [
+        ("refused", "approved", Verdict.MET),
+        ("approved", "refused", Verdict.NOT_MET),
+        ("approved", "draft", Verdict.MET),
+        ("refused", "draft", Verdict.NOT_MET),
+        ("approved", "", Verdict.MET),
+    ],
+)
+def test_the_newest_decided_document_of_a_subject_stands(older, newer, expected):
+    """A decision is lifted by a later one, and never by a draft or by a paper without a status."""
+    row = {"subject": "lot", "kind": "donor consent", "reference": "DC"}
+    documents = [
+        row | {"status": older, "issued_on": "2025-01-01"},
+        row | {"status": newer, "issued_on": "2025-06-01"},
+    ]
+
+    assert expected == verdict(ON_FILE, {"preparations": [{"preparation": "lot"}], "documents": documents})
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ({"status": "approved", "expires_on": "2026-01-01"}, Verdict.MET),
+        ({"status": "approved", "expires_on": "2025-12-31"}, Verdict.NOT_MET),
+        ({"status": "approved", "issued_on": "2026-01-01"}, Verdict.MET),
+        ({"status": "approved", "issued_on": "2026-01-02"}, Verdict.NO_EVIDENCE),
+        ({"status": "refused", "issued_on": "2026-01-02"}, Verdict.NO_EVIDENCE),
+        ({"status": "draft", "expires_on": "2025-12-31"}, Verdict.NO_EVIDENCE),
+        ({"status": ""}, Verdict.NO_EVIDENCE),
+        ({"status": "unknown"}, Verdict.NO_EVIDENCE),
+        ({"status": "withdrawn", "expires_on": "2027-01-01"}, Verdict.NOT_MET),
+    ],
+)
+def test_a_document_holds_from_its_first_day_to_its_last(document, expected):
+    """Both days are inclusive on the day of judgement, 2026-01-01."""
+    row = {"subject": "lot", "kind": "donor consent", "reference": "DC"} | document
+
+    assert expected == verdict(ON_FILE, {"preparations": [{"preparation": "lot"}], "documents": [row]})
+
+
+def test_a_kind_of_document_that_no_sentence_asks_for_is_a_fault():
+    """A misspelt kind would be evidence of nothing, silently; the nearest one is told."""
+    row = {"subject": "lot", "kind": "donor consnt", "reference": "DC", "status": "approved"}
+    with pytest.raises(HandinFaults) as caught:
+        handed_in({"preparations": [{"preparation": "lot"}], "documents": [row]}, load_specification())
+    fault = caught.value.faults[0]
+
+    assert ("documents.csv", 2, "kind", "donor consnt", "donor consent") == (
+        fault.file,
+        fault.row,
+        fault.column,
+        fault.text,
+        fault.nearest,
+    )
+
+
 def hand_in(folder, row, content=b"signed"):
     """A folder with one document, its file beside it."""
     (folder / "papers").mkdir(exist_ok=True)
@@ -204,9 +292,6 @@ def test_the_file_of_a_document_is_hashed(tmp_path):
 
 def test_a_finding_names_the_file_of_its_document(tmp_path):
     """The reason ends with the file and the beginning of its digest."""
-    from cases import asking
-    from evspec.evaluate import evaluate
-
     batch = hand_in(tmp_path, "*,donor consent,DC,approved,papers/consent.pdf,")
     reason = evaluate(batch, asking(ON_FILE), as_of=date(2026, 1, 1)).table["reason"].iloc[0]
 
@@ -219,11 +304,96 @@ def test_an_exchanged_file_is_a_fault(tmp_path):
         hand_in(tmp_path, f"*,donor consent,DC,approved,papers/consent.pdf,{'0' * 64}")
 
 
-@pytest.mark.parametrize("file", ["papers/consnt.pdf", "../consent.pdf", "/etc/passwd"])
-def test_a_file_that_is_not_of_the_hand_in_is_a_fault(tmp_path, file):
-    """A document whose file is elsewhere, or nowhere, is no document of this hand-in."""
-    with pytest.raises(HandinFaults, match="hand-in"):
-        hand_in(tmp_path, f"*,donor consent,DC,approved,{file},")
+def faults_of(folder, row):
+    """The faults of a hand-in with this one document."""
+    with pytest.raises(HandinFaults) as caught:
+        hand_in(folder, row)
+    return caught.value.faults
+
+
+ESCAPES = ["../consent.pdf", "papers/../../consent.pdf", "/etc/passwd", "C:\\consent.pdf", "\\\\server\\consent.pdf"]
+
+
+@pytest.mark.parametrize("file", ESCAPES)
+def test_a_file_outside_the_hand_in_is_a_fault(tmp_path, file):
+    """A document whose file is elsewhere is no document of this hand-in, and is never opened."""
+    (fault,) = faults_of(tmp_path, f"*,donor consent,DC,approved,{file},")
+
+    assert ("documents.csv", 2, "file", file) == (fault.file, fault.row, fault.column, fault.text)
+    assert "a path inside the hand-in" == fault.expected
+
+
+@pytest.mark.parametrize("file", ["papers/consnt.pdf", "papers/Consent.pd"])
+def test_a_missing_file_is_a_fault_with_the_nearest_that_is_there(tmp_path, file):
+    """The name, its place and what was probably meant."""
+    (fault,) = faults_of(tmp_path, f"*,donor consent,DC,approved,{file},")
+
+    assert ("documents.csv", 2, "file", file) == (fault.file, fault.row, fault.column, fault.text)
+    assert ("a file of the hand-in", "papers/consent.pdf") == (fault.expected, fault.nearest)
+
+
+def test_a_folder_is_no_file(tmp_path):
+    """Something that is there and cannot be hashed is no document."""
+    (fault,) = faults_of(tmp_path, "*,donor consent,DC,approved,papers,")
+
+    assert "a file of the hand-in" == fault.expected
+
+
+def test_a_digest_that_is_none_is_a_fault(tmp_path):
+    """A shortened digest proves nothing, with a file or without one."""
+    (fault,) = faults_of(tmp_path, "*,donor consent,DC,approved,,9f86d081")
+
+    assert ("sha256", "9f86d081", "64 hexadecimal digits") == (fault.column, fault.text, fault.expected)
+
+
+def test_a_digest_is_the_same_in_capitals(tmp_path):
+    """Tools print digests in either case."""
+    digest = hashlib.sha256(b"signed").hexdigest().upper()
+
+    assert 1 == len(hand_in(tmp_path, f"*,donor consent,DC,approved,papers/consent.pdf,{digest}").documents)
+
+
+def test_a_file_that_is_too_large_is_a_fault(tmp_path, monkeypatch):
+    """A bound on what is hashed is told with what was found."""
+    monkeypatch.setattr("evspec.handin.documents.LARGEST", 5)
+    (fault,) = faults_of(tmp_path, "*,donor consent,DC,approved,papers/consent.pdf,")
+
+    assert "a document of at most 5 bytes (6 found)" == fault.expected
+
+
+def workbook(folder, file):
+    """A workbook whose one document names this file beside it."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "preparations"
+    book.active.append(["preparation"])
+    book.active.append(["lot"])
+    sheet = book.create_sheet("documents")
+    sheet.append(["subject", "kind", "reference", "status", "file"])
+    sheet.append(["*", "donor consent", "DC", "approved", file])
+    book.save(folder / "lab.xlsx")
+    (folder / "consent.pdf").write_bytes(b"signed")
+    return read_handin(folder / "lab.xlsx", shipped())
+
+
+def test_the_files_of_a_workbook_lie_beside_it(tmp_path):
+    """A workbook is handed in with the folder that it lies in."""
+    batch = workbook(tmp_path, "consent.pdf")
+    known = dict(zip(batch.provenance["file"], batch.provenance["sha256"], strict=True))
+
+    assert hashlib.sha256(b"signed").hexdigest() == known["consent.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"), [("consnt.pdf", "a file of the hand-in"), ("../consent.pdf", "a path inside the hand-in")]
+)
+def test_a_file_that_is_not_beside_its_workbook_is_a_fault(tmp_path, file, expected):
+    """Without it the document would count as one that nobody handed in a file of."""
+    with pytest.raises(HandinFaults) as caught:
+        workbook(tmp_path, file)
+
+    assert [("documents", 2, expected)] == [(each.sheet, each.row, each.expected) for each in caught.value.faults]
 
 
 def test_a_link_out_of_the_hand_in_is_a_fault(tmp_path):
@@ -240,7 +410,5 @@ def test_a_link_out_of_the_hand_in_is_a_fault(tmp_path):
 def test_documents_are_stated_and_not_computed():
     """A verdict that rests on a paper is a human statement: its mode is manual."""
     tables = {"preparations": [{"preparation": "lot"}], "documents": consents(lot="approved")}
-    bench = bench_of(handed_in(tables, load_specification()), date(2026, 1, 1))
 
-    assert 1 == len(bench.batch.documents)
     assert ["manual"] == list(judged(ON_FILE, tables).table["mode"])

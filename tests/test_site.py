@@ -157,6 +157,28 @@ def test_a_criterion_shows_its_words_its_examples_and_its_evidence(site: Path) -
     assert "docs/methods/quantities.html#quantity-cells-positive-for" in outline
 
 
+def test_each_judging_sentence_says_whether_it_is_attested_or_computed(site: Path) -> None:
+    """A reader of a criterion sees that a paper is looked up and a number compared."""
+    paper = section(site, "features/governance.html", "GOV001")
+    number = section(site, "features/cells.html", "CEL001")
+    sentences = (site / "docs/methods/sentences.html").read_text("utf-8")
+
+    assert (">attested<" in paper, ">computed<" in paper) == (True, False)
+    assert (">attested<" in number, ">computed<" in number) == (False, True)
+    assert 6 == sentences.count(">attested<")
+
+
+def test_a_level_from_a_lay_summary_says_so_wherever_it_stands(site: Path) -> None:
+    """In the table of a family and in the traceability too, not on the criterion alone."""
+    family = (site / "features/governance.html").read_text("utf-8")
+    row = re.search(r"<tr[^>]*>(?:(?!</tr>).)*GOV001(?:(?!</tr>).)*</tr>", family, re.DOTALL)
+    traced = (site / "docs/traceability.html").read_text("utf-8")
+
+    assert row is not None
+    assert "lay summary" in row[0]
+    assert traced.count(">lay summary<") > 1
+
+
 def test_a_statement_says_what_became_of_it(site: Path) -> None:
     """Derived, not executable with its reason, or no criterion yet; a blank would read as covered."""
     text = (site / "features/sources/witwer2019.html").read_text("utf-8")

@@ -72,7 +72,8 @@ def on_file(bench: Bench, named: str, *, laboratory: bool) -> Judgement:
     held = _one(everyone, 1) if laboratory else _of_each(bench, known, everyone)
 
     def details() -> Details:
-        return plain(VERDICTS[held.state], _reasons(bench, named, held, laboratory=laboratory), mode="manual")
+        rows = np.where(held.row < 0, "", held.row.astype(str)).astype(object)
+        return plain(VERDICTS[held.state], _reasons(bench, named, held, laboratory=laboratory), rows)
 
     return Judgement(lambda rows: VERDICTS[held.state[rows]], details)
 
@@ -134,7 +135,10 @@ def _of_methods(bench: Bench, known: Mapping[str, State]) -> Held:
 
 
 def _of_parents(bench: Bench, whole: Held, origin: Held) -> Held:
-    """The documents of donors and cell lines: of a derived lot the worst of those of all that it came from."""
+    """The documents of donors and cell lines: of a derived lot the worst of those of all that it came from.
+
+    What contradicts a donor or line that the derived lot itself names counts as well.
+    """
     owner, root = roots(bench.batch)
     if not len(owner):
         return origin
@@ -143,7 +147,8 @@ def _of_parents(bench: Bench, whole: Held, origin: Held) -> Held:
     held = Held(*(column.copy() for column in origin))
     held.state[owner[first]], held.row[owner[first]] = whole.state[root[first]], whole.row[root[first]]
     held.parent[owner[first]] = root[first]
-    return held
+    against = (origin.state >= EXPIRED) & (origin.state > held.state)
+    return Held(*(np.where(against, own, of) for own, of in zip(origin, held, strict=True)))
 
 
 def _by_subject(documents: pd.DataFrame, kind: str, as_of: date) -> dict[str, State]:

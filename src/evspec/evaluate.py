@@ -15,7 +15,7 @@ from evspec.decision import RULES
 from evspec.errors import EvspecError, unknown
 from evspec.estimates import Bench, Estimates
 from evspec.fields import NO, UNDECIDED, YES, Applicability, applicability
-from evspec.judgement import Details, Judgement, combined, plain, settled
+from evspec.judgement import COMPUTED, STATED, Details, Judgement, combined, joint_modes, plain, settled
 from evspec.model import Criterion, Scenario
 from evspec.pools import with_inherited
 from evspec.quantities import own_quantities
@@ -51,6 +51,20 @@ class BoundScenario:
         for state, verdict in OTHERWISE:
             narrowed += verdict * (applies == state)
         return narrowed
+
+    def modes(self, rows: slice) -> Codes:
+        """What each verdict rests on: whether a criterion applies is stated, unless a blank leaves it open."""
+        computed = np.full(rows.stop - rows.start, COMPUTED, np.uint8)
+        found = self.judging.modes(rows) if self.judging.modes else computed
+        for each in self.narrowing:
+            found = np.where(each.codes(rows) == UNDECIDED, COMPUTED, found)
+        for each in self.narrowing:
+            found = np.where(each.codes(rows) == NO, COMPUTED if each.by_blank else STATED, found)
+        return found.astype(np.uint8)
+
+    def judgement(self, preparations: int) -> Judgement:
+        """The scenario as a judgement of so many preparations."""
+        return Judgement(self.codes, lambda: self.details(preparations), self.modes)
 
     def applies(self, rows: slice) -> Codes:
         """No, undecided or yes: one field that is surely otherwise decides, then one that is blank."""
@@ -128,19 +142,19 @@ def evaluate(
 def judgement_of(bench: Bench, criterion: Criterion, specification: Specification, decision: str) -> Judgement:
     """What all scenarios of a criterion together say: the worst, where *not applicable* yields to the others."""
     case = Case(bench, criterion, specification.numbers(criterion), decision)
-    scenarios = [bound_scenario(case, each) for each in criterion.scenarios]
-    if not scenarios:
-        raise EvspecError(f"{criterion.path}:{criterion.line}: {criterion.id} has no Scenario")
     preparations = 1 if criterion.laboratory else len(bench.batch)
+    parts = [bound_scenario(case, each).judgement(preparations) for each in criterion.scenarios]
+    if not parts:
+        raise EvspecError(f"{criterion.path}:{criterion.line}: {criterion.id} has no Scenario")
 
     def codes(rows: slice) -> Codes:
-        return worst(*(each.codes(rows) for each in scenarios))
+        return worst(*(each.codes(rows) for each in parts))
 
     def details() -> Details:
-        found = [each.details(preparations) for each in scenarios]
+        found = [each.details() for each in parts]
         return settled(found, worst(*(each.codes for each in found)))
 
-    return Judgement(codes, details)
+    return Judgement(codes, details, joint_modes(parts, lambda every: worst(*every)))
 
 
 def blocks(rows: int) -> Iterator[slice]:

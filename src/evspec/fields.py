@@ -22,11 +22,15 @@ NO, UNDECIDED, YES = 0, 1, 2
 
 @dataclass(frozen=True)
 class Applicability:
-    """For any slice of the preparations whether a criterion applies: no, undecided or yes, and by which field."""
+    """For any slice of the preparations whether a criterion applies: no, undecided or yes, and by which field.
+
+    `by_blank` says that it is a blank field that excludes, which nobody stated.
+    """
 
     codes: Callable[[slice], Codes]
     field: str
     words: str
+    by_blank: bool = False
 
 
 def column_of(field: str) -> str:
@@ -57,7 +61,8 @@ def applicability(bench: Bench, field: str, values: Sequence[str], *, negated: b
 def names_another(bench: Bench, field: str) -> Applicability:
     """Whether the field is filled in; never undecided."""
     codes = bench.field(column_of(field)).codes
-    return Applicability(lambda rows: np.where(codes[rows] >= 0, YES, NO).astype(np.uint8), field, f"names a {field}")
+    named = f"names a {field}"
+    return Applicability(lambda rows: np.where(codes[rows] >= 0, YES, NO).astype(np.uint8), field, named, by_blank=True)
 
 
 def recorded(bench: Bench, fields: Sequence[str]) -> Judgement:

@@ -13,11 +13,26 @@ from evspec.estimates import Estimates
 from evspec.uncertainty import Basis
 from evspec.verdicts import Verdict
 
-__all__ = ["ALSO", "Details", "Judgement", "Missing", "combined", "constant", "from_estimates", "from_words", "settled"]
+__all__ = [
+    "ALSO",
+    "Details",
+    "Judgement",
+    "Missing",
+    "combined",
+    "constant",
+    "from_estimates",
+    "from_words",
+    "joint_modes",
+    "settled",
+    "stated",
+]
 
 Reason = Callable[[Ints, Codes], Words]
 Missing = str | Callable[[], Words]
 """Why there is no estimate: the same for all, or words for each preparation, made when somebody asks."""
+
+COMPUTED, STATED = 1, 2
+"""What a verdict rests on, as bits: readings that evspec compared or counted, and what people state."""
 
 ALSO = "; also "
 """What stands between the reasons where several parts of a criterion are not met."""
@@ -25,7 +40,10 @@ ALSO = "; also "
 
 @dataclass(frozen=True)
 class Details:
-    """For each preparation the verdict, the estimate that decided it, and the reason; NaN where no number did."""
+    """For each preparation the verdict, the estimate that decided it, and the reason; NaN where no number did.
+
+    `documents` are the rows of the documents that decided, as a text: `3 7`, blank where none did.
+    """
 
     codes: Codes
     reason: Words
@@ -36,7 +54,7 @@ class Details:
     unit: Words
     method: Words
     reading: Ints
-    mode: Words
+    documents: Words
 
     def where(self, take: Bools, other: Details) -> Details:
         """These details where `take` holds, the other's elsewhere."""
@@ -52,10 +70,14 @@ DETAILS = tuple(Details.__dataclass_fields__)
 
 @dataclass(frozen=True)
 class Judgement:
-    """Verdicts for any slice of the preparations, and their details for all of them."""
+    """Verdicts for any slice of the preparations, and their details for all of them.
+
+    `modes` says of the same slice what each verdict rests on; where it is None, all are computed.
+    """
 
     codes: Callable[[slice], Codes]
     details: Callable[[], Details]
+    modes: Callable[[slice], Codes] | None = None
 
 
 def from_estimates(
@@ -77,16 +99,48 @@ def from_estimates(
     return Judgement(codes, details)
 
 
-def from_words(codes: Codes, reasons: Sequence[str], which: Ints, mode: str = "automatic") -> Judgement:
+def from_words(codes: Codes, reasons: Sequence[str], which: Ints) -> Judgement:
     """Verdicts that rest on no number, each with one of a list of reasons."""
     texts = np.array(reasons, object)
-    return Judgement(lambda rows: codes[rows], lambda: plain(codes, texts[which], mode))
+    return Judgement(lambda rows: codes[rows], lambda: plain(codes, texts[which]))
 
 
 def constant(verdict: Verdict, reason: str, preparations: int) -> Judgement:
     """The same verdict for every preparation."""
     codes = np.full(preparations, verdict, np.uint8)
     return from_words(codes, [reason], np.zeros(preparations, np.int8))
+
+
+def stated(judgement: Judgement) -> Judgement:
+    """A judgement that only looks up what people state: its *met* and *not met* rest on that.
+
+    Where nothing is stated nobody attests anything: that is found, and not stated.
+    """
+
+    def modes(rows: slice) -> Codes:
+        codes = judgement.codes(rows)
+        decided = (codes == Verdict.MET) | (codes == Verdict.NOT_MET)
+        return np.where(decided, STATED, COMPUTED).astype(np.uint8)
+
+    return replace(judgement, modes=modes)
+
+
+def joint_modes(
+    parts: Sequence[Judgement], combine: Callable[[Sequence[Codes]], Codes]
+) -> Callable[[slice], Codes] | None:
+    """What verdicts rest on that are combined of others: all that the parts rest on which have the same verdict."""
+    if all(part.modes is None for part in parts):
+        return None
+
+    def modes(rows: slice) -> Codes:
+        codes = [part.codes(rows) for part in parts]
+        result = combine(codes)
+        found = np.zeros(len(result), np.uint8)
+        for part, mine in zip(parts, codes, strict=True):
+            found |= np.where(mine == result, part.modes(rows) if part.modes else COMPUTED, 0).astype(np.uint8)
+        return np.where(found == 0, COMPUTED, found).astype(np.uint8)
+
+    return modes
 
 
 def combined(
@@ -107,43 +161,64 @@ def combined(
             replace(chosen, reason=np.array([f"{note}: {text}" for text in chosen.reason], object)) if note else chosen
         )
 
-    return parts[0] if len(parts) == 1 and not note else Judgement(codes, details)
+    return parts[0] if len(parts) == 1 and not note else Judgement(codes, details, joint_modes(parts, combine))
 
 
 def settled(parts: Sequence[Details], result: Codes, joint: str = ALSO) -> Details:
-    """The details of the first part that has the result; unless that is met, the reasons of all that have it."""
+    """The details of the first part that has the result; unless that is met, the reasons of all that have it.
+
+    Where several documents decided all are told, also where it is met.
+    """
     chosen = parts[-1]
     for part in reversed(parts[:-1]):
         chosen = part.where(part.codes == result, chosen)
-    wanting = np.flatnonzero(result < Verdict.MET)
-    if len(parts) > 1 and len(wanting):
-        reason = chosen.reason.copy()
-        reason[wanting] = _gathered(parts, result, wanting, joint)
-        chosen = replace(chosen, reason=reason)
+    if len(parts) > 1:
+        documented = np.sum([(part.codes == result) & (part.documents != "") for part in parts], axis=0)
+        several = np.flatnonzero(documented > 1)
+        wanting = np.flatnonzero((result < Verdict.MET) | (documented > 1))
+        chosen = replace(
+            chosen,
+            reason=_replaced(chosen.reason, wanting, _gathered(parts, "reason", result, wanting, joint)),
+            documents=_replaced(chosen.documents, several, _gathered(parts, "documents", result, several, " ")),
+        )
     return replace(chosen, codes=result)
 
 
-def _gathered(parts: Sequence[Details], result: Codes, rows: Ints, joint: str) -> Words:
+def _replaced(words: Words, rows: Ints, by: Words) -> Words:
+    if not len(rows):
+        return words
+    result = words.copy()
+    result[rows] = by
+    return result
+
+
+def _gathered(parts: Sequence[Details], name: str, result: Codes, rows: Ints, joint: str) -> Words:
+    """What all parts that have the result say in one of their columns, each text once."""
+    if not len(rows):
+        return np.empty(0, object)
     texts: list[Words] = []
     places = np.empty((len(rows), len(parts)), np.int64)
     for column, part in enumerate(parts):
-        codes, different = pd.factorize(part.reason[rows])
+        codes, different = pd.factorize(getattr(part, name)[rows])
         texts.append(different)
         places[:, column] = np.where(part.codes[rows] == result[rows], codes, -1)
     combinations, which = np.unique(places, axis=0, return_inverse=True)
     joined = [
-        joint.join(dict.fromkeys(texts[column][code] for column, code in enumerate(row) if code >= 0))
+        joint.join(
+            dict.fromkeys(text for column, code in enumerate(row) if code >= 0 and (text := texts[column][code]))
+        )
         for row in combinations
     ]
     return np.array(joined, object)[which]
 
 
-def plain(codes: Codes, reasons: Words, mode: str = "automatic") -> Details:
+def plain(codes: Codes, reasons: Words, documents: Words | None = None) -> Details:
     """Details with a reason and no number."""
     rows = len(codes)
     nothing, blank = np.full(rows, np.nan), np.full(rows, "", object)
     none = np.full(rows, -1)
-    return Details(codes, reasons, nothing, nothing, nothing, none, blank, blank, none, np.full(rows, mode, object))
+    told = blank if documents is None else documents
+    return Details(codes, reasons, nothing, nothing, nothing, none, blank, blank, none, told)
 
 
 def _worst_of_each(codes: Codes, bounds: Ints) -> Codes:
@@ -194,5 +269,5 @@ def _details(
         np.where(there & ~silent, estimates.unit, "").astype(object),
         np.where(there, names[estimates.method[which]], "").astype(object),
         np.where(there, estimates.first[which], -1),
-        np.full(rows, "automatic", object),
+        np.full(rows, "", object),
     )

@@ -48,7 +48,13 @@ def roots(batch: Batch) -> tuple[Ints, Ints]:
         )
         owner = np.concatenate([owner[~derived], further["owner"].to_numpy(np.int64)])
         at = np.concatenate([at[~derived], further["next"].to_numpy(np.int64)])
+        owner, at = _once(owner, at)
         derived = np.isin(at, child)
+    return _once(owner, at)
+
+
+def _once(owner: Ints, at: Ints) -> tuple[Ints, Ints]:
+    """Each pair once, in order: pools of pools that share their lots would else double with every step."""
     found = pd.DataFrame({"owner": owner, "at": at}).drop_duplicates().sort_values(["owner", "at"])
     return found["owner"].to_numpy(np.int64), found["at"].to_numpy(np.int64)
 

@@ -15,18 +15,22 @@ from evspec.batch import Batch
 from evspec.criteria import Criterion, Specification, vocabulary
 from evspec.errors import unknown
 from evspec.estimates import Bench
-from evspec.judgement import Details, Judgement
+from evspec.judgement import COMPUTED, STATED, Details, Judgement
 from evspec.remarks import remarks
+from evspec.sentences import sentence_of
 from evspec.strangers import strangers
 from evspec.verdicts import Verdict
 from evspec.windows import narrow_windows
 
 __all__ = ["COLUMNS", "Result"]
 
-COLUMNS = ("criterion", "preparation", "verdict", "value", "low", "high", "n", "unit", "reason")
+COLUMNS = ("criterion", "preparation", "verdict", "value", "low", "high", "n", "unit", "reason", "mode")
 APART = ("laboratory", "at", "at_unit", "condition", "attempt")
 """What, beside the method, tells the estimate that decided from others of the same preparation and quantity."""
 ALL = "*"
+MODES = ("", "automatic", "manual", "semiAuto")
+"""What a verdict rests on, in the words of W3C EARL 1.0: what was computed, what people state, and both."""
+BLOCK = 16_384
 TOLD = (Verdict.MET, Verdict.NOT_MET, Verdict.INCONCLUSIVE, Verdict.NO_EVIDENCE, Verdict.NOT_APPLICABLE)
 
 
@@ -95,7 +99,8 @@ class Result:
         """One row a criterion and preparation: the columns of verdicts.csv, and whence and how each verdict came.
 
         `value`, `low` and `high` are those of the estimate that decided, NaN where no number did; `n` is its number of
-        runs.
+        runs. `mode` is what the verdict rests on in the words of EARL; `documents` has the rows in `batch.documents` of
+        those that decided, as a text.
         """
         parts = [self.findings(place) for place in range(len(self.criteria))]
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
@@ -106,7 +111,33 @@ class Result:
         keep = np.ones(1, bool) if criterion.laboratory else self.judged
         wanted = np.flatnonzero(keep if only is None else keep & (details.codes == only))[:most]
         names = np.array([ALL], object) if criterion.laboratory else self.batch.names
-        return _rows(criterion, self.gated[place], details, names, wanted, self.batch)
+        modes = self._modes(place, slice(0, len(names)))[wanted]
+        return _rows(criterion, self.gated[place], details, names, wanted, self.batch, modes)
+
+    @cached_property
+    def attested(self) -> int:
+        """How many of the applicable verdicts rest, wholly or in part, on what people state."""
+        total = 0
+        for place, criterion in enumerate(self.criteria):
+            judging = (step for each in criterion.scenarios for step in each.steps if step.keyword == "Then")
+            if any(sentence_of(step)[0].stated for step in judging):
+                total += self._attested(place)
+        return total
+
+    def _attested(self, place: int) -> int:
+        if self.criteria[place].laboratory:
+            stated = self._modes(place, slice(0, 1)) & STATED
+            return int(np.count_nonzero(stated * (self.laboratory[place] != Verdict.NOT_APPLICABLE)))
+        found = 0
+        for start in range(0, len(self.batch), BLOCK):
+            rows = slice(start, min(start + BLOCK, len(self.batch)))
+            counts = self.judged[rows] & (self.codes[place, rows] != Verdict.NOT_APPLICABLE)
+            found += int(np.count_nonzero(counts & ((self._modes(place, rows) & STATED) > 0)))
+        return found
+
+    def _modes(self, place: int, rows: slice) -> Codes:
+        modes = self.judgements[place].modes
+        return modes(rows) if modes else np.full(rows.stop - rows.start, COMPUTED, np.uint8)
 
     def verdict(self, criterion: str, preparation: str) -> Verdict:
         """The verdict of one preparation on one criterion; a laboratory's criterion has one, on `*`.
@@ -153,6 +184,7 @@ def _rows(
     names: NDArray[np.object_],
     rows: NDArray[np.int64],
     batch: Batch,
+    modes: Codes,
 ) -> pd.DataFrame:
     words = np.array([verdict.words for verdict in Verdict], object)
     readings = batch.readings
@@ -174,15 +206,16 @@ def _rows(
             "n": pd.array(np.where(details.runs[rows] < 0, 0, details.runs[rows]), dtype="Int64"),
             "unit": details.unit[rows],
             "reason": details.reason[rows],
+            "mode": np.array(MODES, object)[modes],
             "level": criterion.level,
             "gated": gated,
             "method": details.method[rows],
-            "mode": details.mode[rows],
             "source": of_reading("source"),
             "sheet": of_reading("sheet"),
             "row": of_reading("row"),
             "cell": of_reading("cell"),
             "quality": of_reading("quality"),
+            "documents": details.documents[rows],
             **{name: of_reading(name) for name in APART},
         }
     )

@@ -17,6 +17,8 @@ __all__ = ["SENTENCES", "Sentence", "given", "sentence_of", "then"]
 class Sentence(NamedTuple):
     """A sentence that features may use: its keyword, its spelling, and the function that it calls.
 
+    A `stated` one only looks up what people state; the others compute from readings.
+
     In a spelling `{noun}` stands for any words, `[not]` may be left out, and `is|are` is either.
     """
 
@@ -24,6 +26,7 @@ class Sentence(NamedTuple):
     spelling: str
     pattern: re.Pattern[str]
     function: Callable[..., Judgement | Applicability]
+    stated: bool = False
 
 
 SENTENCES: list[Sentence] = []
@@ -49,17 +52,17 @@ def given(spelling: str) -> Callable[[Narrowing], Narrowing]:
     """Register a function as the meaning of a sentence that narrows."""
 
     def register(function: Narrowing) -> Narrowing:
-        SENTENCES.append(Sentence("Given", spelling, pattern_of(spelling), function))
+        SENTENCES.append(Sentence("Given", spelling, pattern_of(spelling), function, stated=True))
         return function
 
     return register
 
 
-def then(spelling: str) -> Callable[[Judging], Judging]:
-    """Register a function as the meaning of a sentence that judges."""
+def then(spelling: str, *, stated: bool = False) -> Callable[[Judging], Judging]:
+    """Register a function as the meaning of a sentence that judges, and say whether it only looks up what is stated."""
 
     def register(function: Judging) -> Judging:
-        SENTENCES.append(Sentence("Then", spelling, pattern_of(spelling), function))
+        SENTENCES.append(Sentence("Then", spelling, pattern_of(spelling), function, stated))
         return function
 
     return register

@@ -18,7 +18,7 @@ from evspec.decision import EQUIVALENCE, Bound, compare
 from evspec.errors import AmbiguousStep, UnknownStep, UnknownWord, unknown
 from evspec.estimates import QUANTIFIED, Bench, Estimates, Kind, point_only
 from evspec.fields import Applicability, applicability, names_another, one_of, recorded, same_as
-from evspec.judgement import Judgement, combined, constant, from_estimates
+from evspec.judgement import Judgement, combined, constant, from_estimates, stated
 from evspec.quantities import PANELS, Noun, Quantity, Scale, find
 from evspec.sentences import SENTENCES, Sentence, given, sentence_of, then
 from evspec.verdicts import Verdict, at_least, best, worst
@@ -51,9 +51,10 @@ def bind(case: Case, step: Step) -> Judgement | Applicability:
     """What a step says of the batch of `case`; errors name the criterion, the file and the line."""
     try:
         sentence, words = sentence_of(step)
-        return sentence.function(case, **words)
+        said = sentence.function(case, **words)
     except (UnknownStep, AmbiguousStep, UnknownWord) as error:
         raise type(error)(f"{case.criterion.path.name}:{step.line}: {case.criterion.id}: {error}") from None
+    return stated(said) if sentence.stated and isinstance(said, Judgement) else said
 
 
 @given("preparations whose {field} is [not] {values}")
@@ -68,7 +69,7 @@ def that_name(case: Case, field: str) -> Applicability:
     return names_another(case.bench, field)
 
 
-@then("{fields} is|are recorded")
+@then("{fields} is|are recorded", stated=True)
 def is_recorded(case: Case, fields: str) -> Judgement:
     """Met where the field, or one of the fields joined by "or", is filled in; "unknown" is no evidence."""
     return recorded(case.bench, fields.split(" or "))
@@ -109,7 +110,7 @@ def is_within_declared(case: Case, every_: str | None, noun: str, kind: str) -> 
     return _of_noun(case, every_, noun, of)
 
 
-@then("{field} is|are one of {values}")
+@then("{field} is|are one of {values}", stated=True)
 def is_one_of(case: Case, field: str, values: str) -> Judgement:
     """Met where the field holds one of the values, not met where it holds another, no evidence where it is blank."""
     return one_of(case.bench, field, listed(values))
@@ -131,7 +132,7 @@ def at_least_are_detected(case: Case, count: str, panel: str) -> Judgement:
     return combined(parts, lambda codes: at_least(int(count), codes), f"at least {count} of {len(parts)} {panel}s")
 
 
-@then("{document} is|are on file")
+@then("{document} is|are on file", stated=True)
 def is_on_file(case: Case, document: str) -> Judgement:
     """Met by an approved document that is in force, not met by a refused, withdrawn or expired one."""
     return documents.on_file(case.bench, document, laboratory=case.criterion.laboratory)
@@ -169,7 +170,7 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
     return _alternatives(find(noun, case.bench.quantities), judge)
 
 
-@then("{field} is|are the same as the reference's")
+@then("{field} is|are the same as the reference's", stated=True)
 def is_same_as_reference(case: Case, field: str) -> Judgement:
     """Met where the field is that of the reference which the preparation names; no evidence where either is blank."""
     return same_as(case.bench, field, "reference")
@@ -191,7 +192,7 @@ def is_beside_control(case: Case, every_: str | None, noun: str, side: str) -> J
     return _of_noun(case, every_, noun, judge)
 
 
-@then("{noun} comes|come from a|an {status} method")
+@then("{noun} comes|come from a|an {status} method", stated=True)
 def comes_from(case: Case, noun: str, status: str) -> Judgement:
     """Met where the method of the reading has the status, with a document; not met if it has another or lapsed.
 
@@ -204,7 +205,7 @@ def comes_from(case: Case, noun: str, status: str) -> Judgement:
     return _alternatives(find(noun, case.bench.quantities), judge)
 
 
-@then("[every] {noun} names|name its|their {column}")
+@then("[every] {noun} names|name its|their {column}", stated=True)
 def names_column(case: Case, every_: str | None, noun: str, column: str) -> Judgement:
     """Met where every reading, or its run or method, fills in the column; no evidence where one does not.
 

@@ -16,18 +16,19 @@ __all__ = ["blame_paths", "files_named", "inside"]
 
 LISTED = 1000
 NAMING = ("files", "documents", "readings")
+BESIDE = ("files", "documents")
 
 
 def blame_paths(sheets: Sequence[Sheet], folder: Path | None, *, whole: bool, faults: list[Fault]) -> None:
     """A fault for each file that leads out of the hand-in, or is not there.
 
-    Where the folder is not the `whole` hand-in, only the exports in `files` have to be there.
+    Where the folder is not the `whole` hand-in but holds its workbook, only exports and documents have to be there.
     """
     for sheet in sheets:
         if sheet.raw.table not in NAMING:
             continue
         cells = sheet.cells("file")
-        where = folder if whole or sheet.raw.table == "files" else None
+        where = folder if whole or sheet.raw.table in BESIDE else None
         found = {place: _problem(str(word), where) for place, word in enumerate(cells.words) if word}
         problems = {place: problem for place, problem in found.items() if problem}
         blame_words(faults, sheet.raw, sheet.header("file"), cells, problems)

@@ -75,9 +75,11 @@ def _blame_circles(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
     for sheet in sheets:
         if sheet.raw.table != "preparations" or "derived_from" not in sheet.layout.columns:
             continue
-        texts = zip(sheet.cells("preparation").texts(), sheet.cells("derived_from").texts(), strict=True)
-        parents = {str(name): [each.strip() for each in str(text).split(";") if each.strip()] for name, text in texts}
-        circular = np.array([_leads_back(str(name), parents) for name in sheet.cells("preparation").texts()], bool)
+        names, texts = sheet.cells("preparation").texts(), sheet.cells("derived_from").texts()
+        derived = np.flatnonzero(~sheet.cells("derived_from").blank())
+        parents = {str(names[row]): [part.strip() for part in str(texts[row]).split(";")] for row in derived}
+        circular = np.zeros(len(names), bool)
+        circular[[row for row in derived if _leads_back(str(names[row]), parents)]] = True
         sheet.blame(faults, "derived_from", circular, Problem("lots that this preparation was not itself made into"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evspec.criteria import Specification
 from evspec.errors import UnknownWord
+from evspec.levels import NORMATIVE, rank_of, ranks_of
 from evspec.lint.blame import Blame, blame, spelt
 from evspec.model import Criterion, Source, Statement
 from evspec.quantities import find
@@ -21,25 +22,7 @@ __all__ = [
     "statements_are_cited",
 ]
 
-RANKS = {"may": 0, "should": 1, "must": 2}
-MODALITIES = {
-    "must": ("must", "mandatory", "compendial"),
-    "should": (
-        "should",
-        "recommend",
-        "criterion",
-        "requirement",
-        "prohibition",
-        "pending",
-        "metric named",
-        "listed beside",
-    ),
-}
-"""How the modality of a statement begins that carries a level; any other (context, might, goal) carries @may."""
-
-SECOND_HAND = "SUM"
-NORMATIVE = ("FULL", "ABS", "OPEN", "SEC")
-LAY = "level from a lay summary"
+LAY_LEVEL = "level from a lay summary"
 LAY_SENTENCE = "the level is from a lay summary"
 PRINTED = ("limit", "low", "high", "count")
 OF_CELLS = "Holds for cells, never for vesicles."
@@ -98,14 +81,15 @@ def levels_follow_statements(specification: Specification) -> Iterator[Blame]:
         if criterion.level == "own":
             continue
         cited = _cited(specification, criterion)
-        firm = max((RANKS[_strength(each)] for each in cited if each.grade in NORMATIVE), default=-1)
-        lay = max((min(1, RANKS[_strength(each)]) for each in cited if each.grade == SECOND_HAND), default=-1)
-        rank = RANKS[criterion.level]
+        firm, lay = ranks_of(cited)
+        rank = rank_of(criterion)
         if rank > max(firm, lay):
             modalities = "; ".join(f"{each.id}: {each.modality}, {each.grade}" for each in cited) or "none"
             yield blame(criterion, f"@{criterion.level} is stronger than its statements ({modalities})")
         elif rank > firm and not _says_lay(criterion.rationale):
-            yield blame(criterion, f"the level rests on a lay summary alone, and the rationale does not say {LAY!r}")
+            yield blame(
+                criterion, f"the level rests on a lay summary alone, and the rationale does not say {LAY_LEVEL!r}"
+            )
 
 
 def numbers_are_sourced(specification: Specification) -> Iterator[Blame]:
@@ -142,12 +126,8 @@ def _cited(specification: Specification, criterion: Criterion) -> list[Statement
     return [specification.statements[each] for each in criterion.statements if each in specification.statements]
 
 
-def _strength(statement: Statement) -> str:
-    return next((level for level, begins in MODALITIES.items() if statement.modality.startswith(begins)), "may")
-
-
 def _says_lay(rationale: str) -> bool:
-    return LAY in rationale.casefold() or LAY_SENTENCE in rationale.casefold()
+    return LAY_LEVEL in rationale.casefold() or LAY_SENTENCE in rationale.casefold()
 
 
 def _known(text: str, unit: str | None, printed: set[tuple[float, str]]) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from evspec.criteria import Criterion, Scenario, Specification, Statement
+from evspec.levels import LAY, OWN, level_from
 from evspec.report.look import HELD, Look, table
-from evspec.report.overview import from_lay_summary
 from evspec.report.words import counted
 
 __all__ = ["criteria_json", "criterion_lines", "list_lines"]
@@ -30,7 +30,8 @@ def list_lines(specification: Specification, look: Look) -> Iterator[str]:
         yield look.bold(title)
         for each in mine:
             level = f"@{each.level}".ljust(8, HELD)
-            yield from look.lines(f"{each.id}{HELD}{HELD}{level}{each.name}", 2, 18 if look.width > 60 else 4)
+            whence = " (level from a lay summary)" if level_from(specification, each) == LAY else ""
+            yield from look.lines(f"{each.id}{HELD}{HELD}{level}{each.name}{whence}", 2, 18 if look.width > 60 else 4)
         yield ""
     yield f"{counted(len(every), 'criterion')}; `evspec criteria ID` tells one in full."
 
@@ -63,9 +64,10 @@ def criteria_json(specification: Specification, criteria: Sequence[Criterion], *
 
 
 def _level(specification: Specification, criterion: Criterion) -> str:
-    if criterion.level == "own":
+    origin = level_from(specification, criterion)
+    if origin == OWN:
         return "@own, the limit that the laboratory itself declared; it always gates"
-    if from_lay_summary(specification, criterion):
+    if origin == LAY:
         return f"@{criterion.level}, level from a lay summary"
     return f"@{criterion.level}, after the wording of its sources"
 
@@ -119,6 +121,7 @@ def _as_data(specification: Specification, criterion: Criterion) -> dict[str, ob
     return {
         "id": criterion.id,
         "level": criterion.level,
+        "level_from": level_from(specification, criterion),
         "rule": criterion.name,
         "feature": specification.features.get(criterion.path.stem, criterion.family),
         "rationale": criterion.rationale,

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Words
+from evspec.levels import level_from
+from evspec.report.attested import documents_json
 from evspec.report.columns import json_text, json_texts
 from evspec.report.folder import SCHEMA
 from evspec.report.overview import tallies, waivers
@@ -63,9 +65,10 @@ def _texts(result: Result, place: int, rows: pd.DataFrame) -> Iterator[str]:
     columns = [json_texts(rows[name]) for name in names] + [
         json_texts(rows["verdict"].map(EARL)),
         _sources(rows, _hashes(result)),
+        documents_json(result, rows["documents"]),
     ]
     for cells in zip(*columns, strict=True):
-        pairs = zip((*names, "earl", "source"), cells, strict=True)
+        pairs = zip((*names, "earl", "source", "documents"), cells, strict=True)
         yield opening + "".join(f', "{name}": {cell}' for name, cell in pairs) + closing
 
 
@@ -96,8 +99,24 @@ def _header(result: Result) -> dict[str, object]:
             {"file": str(file), "sha256": str(digest), "bytes": int(size)}
             for file, digest, size in result.batch.provenance[["file", "sha256", "bytes"]].itertuples(index=False)
         ],
+        "attested": result.attested,
         "notices": list(result.notices),
         "waivers": [each._asdict() for each in waivers(result)],
+        "criteria": [_criterion(result, place) for place in range(len(result.criteria))],
+    }
+
+
+def _criterion(result: Result, place: int) -> dict[str, object]:
+    criterion = result.criteria[place]
+    return {
+        "criterion": criterion.id,
+        "rule": criterion.name,
+        "level": criterion.level,
+        "level_from": level_from(result.specification, criterion),
+        "gated": result.gated[place],
+        "met_shows": criterion.met_shows,
+        "met_does_not_show": criterion.met_does_not_show,
+        "address": criterion.address,
     }
 
 

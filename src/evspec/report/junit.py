@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from evspec.levels import level_from
+from evspec.report.attested import MARKS
 from evspec.report.columns import each_once, xml_attribute
 from evspec.report.overview import outcome
 from evspec.report.versions import package_version
@@ -35,7 +37,7 @@ def junit_suite(result: Result, place: int, rows: pd.DataFrame) -> Iterator[str]
     """The suite of the criterion in that place, whose rows these are.
 
     What gates and is not met, inconclusive or without evidence fails, with that as its type; what does not gate or does
-    not apply is skipped with a message.
+    not apply is skipped with a message. What rests on people's word says so as the output of its case.
     """
     criterion, gated = result.criteria[place], result.gated[place]
     codes = each_once(rows["verdict"], str, "")
@@ -51,9 +53,12 @@ def junit_suite(result: Result, place: int, rows: pd.DataFrame) -> Iterator[str]
     names = each_once(rows["preparation"], xml_attribute, '""')
     reasons = each_once(rows["reason"], str, "")
     identifier = xml_attribute(criterion.id)
-    for subject, verdict, reason, fails in zip(names, codes, reasons, failing, strict=True):
+    marks = each_once(rows["mode"], lambda mode: MARKS[str(mode)], "")
+    for subject, verdict, reason, fails, mark in zip(names, codes, reasons, failing, marks, strict=True):
         case = f"  <testcase classname={identifier} name={subject}"
-        yield f"{case}>{_inside(verdict, reason, fails, gated)}</testcase>\n" if verdict != "met" else f"{case}/>\n"
+        inside = _inside(verdict, reason, fails, gated) if verdict != "met" else ""
+        inside += f"<system-out>{mark}</system-out>" if mark else ""
+        yield f"{case}>{inside}</testcase>\n" if inside else f"{case}/>\n"
     yield " </testsuite>\n"
 
 
@@ -68,9 +73,12 @@ def _properties(result: Result, place: int) -> tuple[tuple[str, str], ...]:
     criterion = result.criteria[place]
     return (
         ("level", criterion.level),
+        ("level_from", level_from(result.specification, criterion)),
         ("gated", "yes" if result.gated[place] else "no"),
         ("address", criterion.address),
         ("statements", ", ".join(criterion.statements)),
+        ("met_shows", criterion.met_shows),
+        ("met_does_not_show", criterion.met_does_not_show),
         ("evspec", package_version()),
         ("specification", result.specification.version),
         ("as_of", result.bench.as_of.isoformat()),

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Codes, Ints, Words
-from evspec.criteria import LEVELS, Criterion, Specification
+from evspec.criteria import LEVELS
+from evspec.levels import LAY, level_from
 from evspec.report.words import counted
 from evspec.result import Result
 from evspec.verdicts import Verdict
@@ -25,7 +26,6 @@ __all__ = [
     "Waiver",
     "codes_of",
     "found",
-    "from_lay_summary",
     "headline",
     "in_order",
     "level_words",
@@ -64,6 +64,7 @@ class Found(NamedTuple):
     n: int
     unit: str
     reason: str
+    mode: str
     source: str | None
     sheet: str | None
     row: int | None
@@ -151,15 +152,9 @@ def level_words(result: Result, place: int) -> str:
     """The level of a criterion, where it comes from if that is weak, and whether it gates."""
     criterion = result.criteria[place]
     notes = [f"@{criterion.level}"]
-    if from_lay_summary(result.specification, criterion):
+    if level_from(result.specification, criterion) == LAY:
         notes.append("level from a lay summary")
     return ", ".join(notes if result.gated[place] else [*notes, "does not gate"])
-
-
-def from_lay_summary(specification: Specification, criterion: Criterion) -> bool:
-    """Whether every statement behind the criterion is known from a lay summary alone."""
-    cited = [specification.statements[each] for each in criterion.statements if each in specification.statements]
-    return criterion.level != "own" and bool(cited) and all(each.grade == "SUM" for each in cited)
 
 
 def waivers(result: Result) -> list[Waiver]:

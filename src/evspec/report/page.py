@@ -10,12 +10,14 @@ import numpy as np
 
 from evspec.model import Criterion
 from evspec.pairs import paired
+from evspec.report.attested import MARKS, legend
 from evspec.report.look import SHAPES
 from evspec.report.overview import (
     LABORATORY,
     LARGE,
     ORDER,
     Found,
+    codes_of,
     found,
     headline,
     level_words,
@@ -55,6 +57,7 @@ class Finding(NamedTuple):
     verdict: Verdict
     value: str
     reason: str
+    mark: str
     source: str
 
 
@@ -129,6 +132,8 @@ def _context(result: Result) -> dict[str, object]:
         "tasks": [(task, listed(list(map(_subject, task.preparations)), NAMES, task.total)) for task in todo[:MOST]],
         "more_tasks": max(0, len(todo) - MOST),
         "waivers": waivers(result)[:MOST],
+        "meanings": list(_meanings(result)),
+        "legend": legend(result),
         "notices": result.notices,
         "files": list(result.batch.provenance.head(10 * MOST).itertuples(index=False)),
         "counted": counted,
@@ -153,6 +158,13 @@ def _matrix(result: Result) -> Iterator[Line]:
         yield Line(
             "the laboratory", tuple(None if own else Verdict(code) for code, own in zip(ours, mine, strict=True))
         )
+
+
+def _meanings(result: Result) -> Iterator[tuple[Criterion, str]]:
+    """The criteria that apply to a subject, with the words of their level."""
+    for place, criterion in enumerate(result.criteria):
+        if (codes_of(result, place) != Verdict.NOT_APPLICABLE).any():
+            yield criterion, level_words(result, place)
 
 
 def _pairs(result: Result) -> Iterator[Pair]:
@@ -193,6 +205,7 @@ def _told(result: Result, rows: Sequence[Found]) -> list[Finding]:
             BY_WORDS[row.verdict],
             held(measured(row.value, row.low, row.high, row.unit, row.n)),
             held(printable(row.reason)),
+            MARKS[row.mode],
             source_words(row),
         )
         for row in rows

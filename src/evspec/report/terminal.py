@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from evspec.criteria import LEVELS
+from evspec.report.attested import MARKS, legend
 from evspec.report.look import HELD, Look, table
 from evspec.report.overview import LABORATORY, ORDER, Found, headline, level_words, outcome, selected, tallies, waivers
 from evspec.report.tasks import tasks
@@ -92,7 +93,7 @@ def _findings(result: Result, look: Look, verdict: Verdict, title: str, rest: st
 def _finding(row: Found, look: Look, verdict: Verdict, waived: bool) -> Iterator[str]:
     value = measured(row.value, row.low, row.high, row.unit, row.n)
     named = f"{look.shapes[verdict]}{HELD}{_subject(row.preparation)}"
-    told = [named, value, source_words(row), "(a waiver stands beside it)" if waived else ""]
+    told = [named, value, source_words(row), MARKS[row.mode], "(a waiver stands beside it)" if waived else ""]
     first, *others = look.lines("  ".join(text for text in told if text), 4, 8)
     yield look.toned(first, verdict)
     yield from others
@@ -140,6 +141,7 @@ def _grounds(result: Result, look: Look, rest: str) -> Iterator[str]:
     names = listed([str(each) for each in files["file"][: NAMES + 1]], NAMES, len(files))
     if len(files):
         yield from look.lines(f"{counted(len(files), 'file')} read: {names}.", 2, 4)
+    yield from look.lines(legend(result), 2, 4)
     for notice in result.notices[:MOST]:
         yield from look.lines(printable(notice), 2, 4)
     yield from _more(look, len(result.notices) - MOST, rest)

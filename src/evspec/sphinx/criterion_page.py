@@ -8,6 +8,7 @@ from docutils import nodes
 
 from evspec.criteria import Criterion
 from evspec.errors import EvspecError
+from evspec.levels import LAY, level_from
 from evspec.sphinx.catalogue import Catalogue
 from evspec.sphinx.details import details
 from evspec.sphinx.elements import joined, link, literal, paragraph, reference, section, standing, tag
@@ -45,7 +46,7 @@ def _badges(catalogue: Catalogue, criterion: Criterion) -> nodes.paragraph:
     label = f"level-{criterion.level}"
     parts: list[nodes.Node] = [tag(link(label, criterion.level), "level", label)]
     cited = catalogue.statements_of(criterion)
-    if cited and {each.grade for each in cited} == {"SUM"} and criterion.level != "own":
+    if level_from(catalogue.specification, criterion) == LAY:
         parts.append(tag(link("grade-sum", "level from a lay summary"), "caution"))
     if criterion.laboratory:
         parts.append(tag("judges the laboratory, once"))

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 from sphinx import addnodes
 
+from evspec.criteria import Criterion, Specification
+from evspec.levels import LAY, level_from
 from evspec.sphinx.results import Standing
 from evspec.verdicts import Verdict
 
@@ -62,6 +64,13 @@ def literal(text: str) -> nodes.literal:
 def tag(part: Part, *classes: str) -> nodes.inline:
     """A word, or a link, in a small frame."""
     return nodes.inline("", "", _node(part), classes=["tag", *classes])
+
+
+def level(specification: Specification, criterion: Criterion) -> list[Part]:
+    """The level of a criterion, and that it is from a lay summary where it is."""
+    word = tag(criterion.level, "level", f"level-{criterion.level}")
+    lay = level_from(specification, criterion) == LAY
+    return [word, " ", tag(link("grade-sum", "lay summary"), "caution")] if lay else [word]
 
 
 def verdict(found: Verdict) -> nodes.inline:

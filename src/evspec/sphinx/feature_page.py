@@ -12,7 +12,7 @@ from sphinx.parsers import Parser
 from evspec.criteria import Criterion
 from evspec.sphinx.catalogue import Catalogue, catalogue_of, depend
 from evspec.sphinx.criterion_page import criterion_section
-from evspec.sphinx.elements import Cell, paragraph, reference, section, standing, table, tag
+from evspec.sphinx.elements import Cell, level, paragraph, reference, section, standing, table
 from evspec.sphinx.gherkin_text import FeatureText
 
 __all__ = ["FeatureParser", "criteria_table"]
@@ -49,7 +49,7 @@ def criteria_table(catalogue: Catalogue, criteria: Sequence[Criterion]) -> nodes
         [
             reference(each.id),
             each.name,
-            tag(each.level, "level", f"level-{each.level}"),
+            level(catalogue.specification, each),
             standing(catalogue.standing(each)),
         ]
         for each in criteria

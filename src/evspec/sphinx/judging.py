@@ -5,12 +5,13 @@ from __future__ import annotations
 from docutils import nodes
 
 from evspec.criteria import Criterion, Number, Statement
+from evspec.sentences import Sentence
 from evspec.sphinx.catalogue import Catalogue
-from evspec.sphinx.elements import Part, heading, joined, link, literal, paragraph, prose, reference, terms
+from evspec.sphinx.elements import Part, heading, joined, link, literal, paragraph, prose, reference, tag, terms
 from evspec.sphinx.gherkin_text import FeatureText
 from evspec.sphinx.wording import Named, Worded, label_of, summary, worded
 
-__all__ = ["gherkin", "judging"]
+__all__ = ["gherkin", "judging", "resting"]
 
 
 def judging(catalogue: Catalogue, criterion: Criterion, text: FeatureText) -> list[nodes.Node]:
@@ -26,6 +27,13 @@ def judging(catalogue: Catalogue, criterion: Criterion, text: FeatureText) -> li
 def gherkin(text: str) -> nodes.literal_block:
     """Lines of a feature file, highlighted."""
     return nodes.literal_block(text, text, language="gherkin", force=True, classes=["rule"])
+
+
+def resting(sentence: Sentence) -> list[Part]:
+    """Whether a judging sentence computes from readings or looks up what people attest; nothing of one that narrows."""
+    if sentence.keyword != "Then":
+        return []
+    return [" ", tag(link("attested", "attested" if sentence.stated else "computed"))]
 
 
 def _sentences(criterion: Criterion, text: FeatureText) -> list[tuple[Part, list[Part]]]:
@@ -48,7 +56,7 @@ def _sentence(words: str, rows: list[Worded]) -> tuple[Part, list[Part]]:
     sentence = rows[0].sentence
     names = dict.fromkeys(name for row in rows for name in row.names)
     explained = [link(label_of(sentence), "The sentence"), *(_name(name) for name in names)]
-    return literal(words), [*prose(summary(sentence)), " ", *joined(explained), "."]
+    return literal(words), [*prose(summary(sentence)), " ", *joined(explained), ".", *resting(sentence)]
 
 
 def _name(name: Named) -> nodes.Node:

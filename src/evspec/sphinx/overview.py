@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from docutils import nodes
 
 from evspec.criteria import Criterion, Source
+from evspec.levels import LAY, level_from
 from evspec.sphinx.catalogue import Catalogue
-from evspec.sphinx.elements import Cell, joined, link, paragraph, reference, section, standing, table, tag
+from evspec.sphinx.elements import Cell, joined, level, link, paragraph, reference, section, standing, table
 from evspec.sphinx.evidence import grade
 from evspec.sphinx.results import KINDS, Standing
 from evspec.sphinx.source_page import became, points
@@ -108,7 +109,7 @@ def gaps(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
         (f"criteria: {found.words}", [each.id for each in criteria if catalogue.standing(each) is found])
         for found in (Standing.FAILING, Standing.NOT_TESTED, Standing.PARTLY_TESTED)
     ]
-    lay = [each.id for each in criteria if _summary_alone(catalogue, each)]
+    lay = [each.id for each in criteria if level_from(catalogue.specification, each) == LAY]
     found: list[tuple[str, list[str]]] = [
         ("criteria that derive from no statement", [each.id for each in criteria if not each.statements]),
         ("criteria without an example", [each.id for each in criteria if not each.examples]),
@@ -150,7 +151,7 @@ def _traced(catalogue: Catalogue, criterion: Criterion) -> Sequence[Cell]:
     return [
         reference(criterion.id),
         criterion.name,
-        tag(criterion.level, "level", f"level-{criterion.level}"),
+        level(catalogue.specification, criterion),
         joined(reference(each.id) for each in cited) or "none",
         joined((grade(each) for each in grades), " ") or "none",
         *(_ran(catalogue, criterion, kind) for kind in KINDS),
@@ -161,8 +162,3 @@ def _traced(catalogue: Catalogue, criterion: Criterion) -> Sequence[Cell]:
 def _ran(catalogue: Catalogue, criterion: Criterion, kind: str) -> str:
     mine = [each for each in catalogue.results.get(criterion.id, ()) if each.kind == kind]
     return f"{sum(each.outcome == 'passed' for each in mine)} of {len(mine)} pass" if mine else "none ran"
-
-
-def _summary_alone(catalogue: Catalogue, criterion: Criterion) -> bool:
-    grades: Iterable[str] = {each.grade for each in catalogue.statements_of(criterion)}
-    return grades == {"SUM"} and criterion.level != "own"

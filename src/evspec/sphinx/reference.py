@@ -25,6 +25,7 @@ from evspec.sphinx.elements import (
     table,
     tag,
 )
+from evspec.sphinx.judging import resting
 from evspec.sphinx.wording import label_of, slug, spelt, worded
 from evspec.steps import SENTENCES, Sentence
 from evspec.tables import TABLES, Column, Table
@@ -85,7 +86,9 @@ def _sentence(sentence: Sentence, users: Sequence[str], document: nodes.document
     result = section(document, label_of(sentence), literal(spelt(sentence)), classes=["sentence"])
     for part in (sentence.function.__doc__ or "").strip().split("\n\n"):
         result += paragraph(*prose(" ".join(part.split())))
-    result += paragraph("Used by ", *(joined((reference(each) for each in users), ", ") or ["no criterion"]), ".")
+    result += paragraph(
+        "Used by ", *(joined((reference(each) for each in users), ", ") or ["no criterion"]), ".", *resting(sentence)
+    )
     return result
 
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from evspec.criteria import Criterion
 from evspec.pairs import paired
 from evspec.sphinx.catalogue import Catalogue
-from evspec.sphinx.elements import Cell, joined, link, literal, paragraph, reference, tag
+from evspec.sphinx.elements import Cell, joined, level, link, literal, paragraph, reference
 from evspec.sphinx.elements import table as table_of
 from evspec.sphinx.evidence import grade
 from evspec.sphinx.wording import short
@@ -29,7 +29,7 @@ def _table(catalogue: Catalogue, group: Sequence[Criterion]) -> nodes.table:
     head = ("", *(each.id for each in group))
     rows: list[Sequence[Cell]] = [
         ("Criterion", *(paragraph(reference(each.id), f" {each.name}") for each in group)),
-        ("Level", *(tag(each.level, "level", f"level-{each.level}") for each in group)),
+        ("Level", *(level(catalogue.specification, each) for each in group)),
         ("Says who", *(_sources(catalogue, each) for each in group)),
         ("Judged by", *(joined(_sentences(each), " ") for each in group)),
         ("Why", *(each.rationale for each in group)),
