@@ -19,8 +19,10 @@ from evspec.report.overview import (
     found,
     headline,
     level_words,
+    marked,
     outcome,
     selected,
+    selection_words,
     tallies,
     waivers,
 )
@@ -51,6 +53,7 @@ class Finding(NamedTuple):
     name: str
     level: str
     address: str
+    place: str
     subject: str
     verdict: Verdict
     value: str
@@ -108,6 +111,8 @@ def _context(result: Result) -> dict[str, object]:
         "counts": result.counts,
         "headline": headline(result),
         "outcome": outcome(result),
+        "selection": selection_words(result),
+        "marked": lambda identifier: marked(result.specification, identifier),
         "caution": CAUTION,
         "exit_code": result.exit_code,
         "as_of": result.bench.as_of.isoformat(),
@@ -189,6 +194,7 @@ def _told(result: Result, rows: Sequence[Found]) -> list[Finding]:
             result.criteria[places[row.criterion]].name,
             level_words(result, places[row.criterion]),
             result.criteria[places[row.criterion]].address,
+            result.criteria[places[row.criterion]].place,
             _subject(row.preparation),
             BY_WORDS[row.verdict],
             held(measured(row.value, row.low, row.high, row.unit, row.n)),
