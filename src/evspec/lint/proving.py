@@ -43,7 +43,7 @@ def examples_hold(specification: Specification) -> Iterator[Blame]:
                 continue
             for row in found:
                 if row.expected != row.found:
-                    told = f"{row.preparation} is {row.found.words}, and not {row.expected.words}"
+                    told = f"{row.preparation}: {row.found.words!r} found, {row.expected.words!r} expected"
                     yield blame(criterion, told, row.line)
 
 

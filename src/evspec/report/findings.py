@@ -56,8 +56,8 @@ def _texts(result: Result, place: int, rows: pd.DataFrame) -> Iterator[str]:
         f', "owner": {json_text(criterion.owner or OURS)}, "gated": {json_text(result.gated[place])}'
     )
     closing = (
-        f', "address": {json_text(criterion.address or None)}'
-        f', "defined_in": {json_text(criterion.place if criterion.owner else None)}'
+        f', "address": {json.dumps(criterion.address or None)}'
+        f', "defined_in": {json.dumps(criterion.place if criterion.owner else None, ensure_ascii=False)}'
         f', "rule": {json_text(criterion.name)}'
         f', "statements": {json.dumps(list(criterion.statements), ensure_ascii=False)}}}'
     )
