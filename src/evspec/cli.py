@@ -12,6 +12,7 @@ from evspec.commands import guarded, print_parts
 from evspec.commands.check import check, demo
 from evspec.commands.compare import compare
 from evspec.commands.history import history
+from evspec.commands.lint import lint
 from evspec.commands.look import criteria, quantities, read
 from evspec.commands.mapping import map_
 from evspec.commands.plan import plan
@@ -25,6 +26,7 @@ COMMANDS = (
     check,
     criteria,
     quantities,
+    lint,
     read,
     precision,
     plan,

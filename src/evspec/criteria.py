@@ -21,6 +21,7 @@ __all__ = [
     "SITE",
     "Criterion",
     "Number",
+    "Own",
     "Scenario",
     "Source",
     "Specification",
@@ -44,8 +45,24 @@ ON_FILE = re.compile(r"(.+) (?:is|are) on file")
 
 
 @dataclass(frozen=True)
+class Own:
+    """What a laboratory put beside the specification: whence, the digest of it, and the quantities that it declares.
+
+    `declared` are the lines of its table of quantities, the header first.
+    """
+
+    folder: Path
+    digest: str
+    quantities: Mapping[str, Quantity] = field(default_factory=dict)
+    declared: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Specification:
-    """Criteria, statements and sources by id, and what identifies this very text of them."""
+    """Criteria, statements and sources by id, and what identifies this very text of them.
+
+    Where a laboratory put its own criteria beside ours, `own` says so, and `owner` of each criterion whose it is.
+    """
 
     criteria: dict[str, Criterion]
     statements: dict[str, Statement]
@@ -53,16 +70,26 @@ class Specification:
     folder: Path
     digest: str
     features: dict[str, str] = field(default_factory=dict)
+    own: Own | None = None
 
     @property
     def version(self) -> str:
-        """The version of the package that the specification is shipped with, and the start of its digest."""
+        """The version of the package that the specification is shipped with, and the start of its digest.
+
+        Where a laboratory's own criteria stand beside it, the start of their digest too.
+        """
         from importlib.metadata import PackageNotFoundError, version
 
+        more = f" + laboratory features {self.own.digest[:12]}" if self.own else ""
         try:
-            return f"{version('evspec')}+{self.digest[:12]}"
+            return f"{version('evspec')}+{self.digest[:12]}{more}"
         except PackageNotFoundError:
-            return f"0+{self.digest[:12]}"
+            return f"0+{self.digest[:12]}{more}"
+
+    @property
+    def quantities(self) -> Mapping[str, Quantity]:
+        """What its sentences may name: every quantity of evspec, and those that a laboratory's own features declare."""
+        return known_quantities() | dict(self.own.quantities) if self.own else known_quantities()
 
     def criterion(self, identifier: str) -> Criterion:
         """The criterion of that id; `UnknownWord` with the nearest spelling where there is none."""
@@ -116,11 +143,12 @@ def load_specification(folder: Path | None = None) -> Specification:
 def vocabulary(specification: Specification) -> Vocabulary:
     """The names that a hand-in may use, as this specification declares them."""
     steps = [step for each in specification.criteria.values() for row in each.scenarios for step in row.steps]
-    quantities = known_quantities()
+    quantities = specification.quantities
     asked = {document_of(match[1], quantities)[0] for step in steps if (match := ON_FILE.fullmatch(step.text))}
     documents = asked.union(KNOWN_DOCUMENTS)
     analytes = frozenset(analyte for step in steps for analyte in _analytes(step, quantities))
-    return Vocabulary(quantities, documents, PANELS, specification.criteria, analytes)
+    declared = specification.own.declared if specification.own else ()
+    return Vocabulary(known_quantities(), documents, PANELS, specification.criteria, analytes, declared)
 
 
 def _analytes(step: Step, quantities: Mapping[str, Quantity]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What stops a run, told in the order in which a run can stop.
 
 A hand-in is found and opened (`UnreadableFile`), its cells are read (`HandinFaults`, all of them at once), the
-features are parsed (`MalformedFeature`) and their sentences bound (`UnknownStep`, `AmbiguousStep`, `UnknownWord`).
+features are parsed (`MalformedFeature`), a laboratory's own linted (`FeatureFaults`, all breaches at once), and their
+sentences bound (`UnknownStep`, `AmbiguousStep`, `UnknownWord`).
 A criterion that is not met is a verdict and never one of these.
 """
 
@@ -15,6 +16,7 @@ __all__ = [
     "AmbiguousStep",
     "EvspecError",
     "Fault",
+    "FeatureFaults",
     "HandinFaults",
     "MalformedFeature",
     "MissingLibrary",
@@ -35,6 +37,15 @@ class UnreadableFile(EvspecError):
 
 class MalformedFeature(EvspecError):
     """A feature file or a source file breaks the rules of the specification; the message starts with file:line."""
+
+
+class FeatureFaults(EvspecError):
+    """Every breach in a laboratory's own features, each as file:line: rule: message."""
+
+    def __init__(self, breaches: Sequence[str]) -> None:
+        self.breaches = tuple(breaches)
+        count = f"{len(self.breaches)} breach{'es' if len(self.breaches) != 1 else ''}"
+        super().__init__(f"{count} in the laboratory's features; nothing was judged.\n" + "\n".join(self.breaches))
 
 
 class UnknownStep(EvspecError):

@@ -21,6 +21,7 @@ from evspec.pools import with_inherited
 from evspec.quantities import own_quantities
 from evspec.quantities.known import known_quantities
 from evspec.result import Result
+from evspec.selection import Selection, chosen
 from evspec.series import with_series
 from evspec.specimens import with_specimens
 from evspec.steps import Case, bind
@@ -105,23 +106,22 @@ def evaluate(
     as_of: date | None = None,
     decision: str = "guarded",
     gate: str = "should",
-    select: Collection[str] = (),
+    select: Collection[str] | Selection = (),
     progress: Callable[[float], None] | None = None,
 ) -> Result:
-    """The verdict of every preparation on every criterion, or on those that `select` names.
+    """The verdict of every preparation on every criterion, or on those that `select` asks for: ids, or a selection.
 
     `decision` is the rule for limits that name none; `gate` the least binding level that counts for the outcome
-    (@own and what `select` names always do). `progress` is told the share that is done. Misspelt names raise
-    `UnknownWord`; a criterion that is not met never raises.
+    (@own and what is selected by its id always do). `progress` is told the share that is done. Misspelt names raise
+    `UnknownWord`, a selection of nothing `EvspecError`; a criterion that is not met never raises.
     """
     if decision not in RULES:
         raise unknown("decision rule", decision, RULES)
     if gate not in GATES:
         raise unknown("gate", gate, GATES)
     bench = batch if isinstance(batch, Bench) else bench_of(batch, as_of)
-    criteria = [specification.criterion(each) for each in dict.fromkeys(select)] or list(
-        specification.criteria.values()
-    )
+    selection = select if isinstance(select, Selection) else Selection(tuple(select))
+    criteria = chosen(specification, selection)
     bound = [judgement_of(bench, each, specification, decision) for each in criteria]
     codes = np.empty((len(criteria), len(bench.batch)), np.uint8)
     laboratory = np.full(len(criteria), Verdict.NOT_APPLICABLE, np.uint8)
@@ -135,8 +135,9 @@ def evaluate(
             codes[place, rows] = judgement.codes(rows)
         if progress:
             progress(rows.stop / max(len(bench.batch), 1))
-    gated = tuple(_gated(each, gate, select) for each in criteria)
-    return Result(bench, specification, tuple(criteria), codes, laboratory, gated, tuple(bound), decision, gate)
+    gated = tuple(_gated(each, gate, selection.ids) for each in criteria)
+    judged = tuple(bound)
+    return Result(bench, specification, criteria, codes, laboratory, gated, judged, decision, gate, selection)
 
 
 def judgement_of(bench: Bench, criterion: Criterion, specification: Specification, decision: str) -> Judgement:
@@ -191,6 +192,6 @@ def _said(verdict: Verdict, reason: str, preparations: int) -> Details:
     return plain(np.full(preparations, verdict, np.uint8), np.full(preparations, reason, object))
 
 
-def _gated(criterion: Criterion, gate: str, select: Collection[str]) -> bool:
+def _gated(criterion: Criterion, gate: str, named: Collection[str]) -> bool:
     levels = GATES[: GATES.index(gate) + 1]
-    return criterion.level in (*levels, "own") or criterion.id in select
+    return criterion.level in (*levels, "own") or criterion.id in named

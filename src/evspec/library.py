@@ -11,6 +11,7 @@ from evspec.criteria import Specification, load_specification, vocabulary
 from evspec.errors import EvspecError
 from evspec.evaluate import evaluate
 from evspec.result import Result
+from evspec.selection import Selection, chosen
 
 __all__ = ["check"]
 
@@ -22,20 +23,37 @@ def check(
     decision: str = "guarded",
     gate: str = "should",
     select: str | Collection[str] = (),
+    source: str | Collection[str] = (),
+    family: str | Collection[str] = (),
+    level: str | Collection[str] = (),
+    features: str | Path | None = None,
     specification: Specification | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Result:
     """The verdicts on a hand-in (a folder, a workbook, or a batch already read); `.table` is a DataFrame.
 
     A hand-in with faults raises `HandinFaults`, which lists all of them; then nothing is judged. Documents have to be
-    valid on `as_of`, today where no day is given. `select` is the id of one criterion, or several ids.
+    valid on `as_of`, today where no day is given.
+
+    `select` is the id of a criterion, or several ids; `source`, `family` and `level` are one or several names. Several
+    of one kind are alternatives, different kinds narrow, and a selection of no criterion is an error. `features` is a
+    folder of a laboratory's own criteria, put beside ours; where they break the lint, `FeatureFaults` lists how.
     """
     from evspec.handin import read_handin
 
-    day, wanted = _day(as_of), (select,) if isinstance(select, str) else select
+    day, selection = _day(as_of), Selection(_names(select), _names(source), _names(family), _names(level))
     specification = specification or load_specification()
+    if features is not None:
+        from evspec.lint.own import linted_beside
+
+        specification = linted_beside(Path(features), specification)
+    chosen(specification, selection)
     batch = handin if isinstance(handin, Batch) else read_handin(handin, vocabulary(specification))
-    return evaluate(batch, specification, as_of=day, decision=decision, gate=gate, select=wanted, progress=progress)
+    return evaluate(batch, specification, as_of=day, decision=decision, gate=gate, select=selection, progress=progress)
+
+
+def _names(given: str | Collection[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _day(given: object) -> date | None:

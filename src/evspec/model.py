@@ -52,7 +52,10 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One `Rule:` of a feature: a requirement, how it is judged, and the examples that prove the judgement."""
+    """One `Rule:` of a feature: a requirement, how it is judged, and the examples that prove the judgement.
+
+    `owner` is blank where it is a criterion of evspec, and names whose it is where it is not.
+    """
 
     id: str
     level: str
@@ -68,6 +71,7 @@ class Criterion:
     line: int
     laboratory: bool = False
     pairs: tuple[str, ...] = ()
+    owner: str = ""
 
     @property
     def family(self) -> str:
@@ -76,8 +80,13 @@ class Criterion:
 
     @property
     def address(self) -> str:
-        """The page that explains the criterion."""
-        return f"{SITE}/id/{self.id}/index.html"
+        """The page that explains the criterion; blank where it is not one of evspec's."""
+        return "" if self.owner else f"{SITE}/id/{self.id}/index.html"
+
+    @property
+    def place(self) -> str:
+        """The file and line of its `Rule:`."""
+        return f"{self.path.name}:{self.line}"
 
 
 @dataclass(frozen=True)
@@ -130,3 +139,4 @@ class Source:
     path: Path
     statements: tuple[Statement, ...]
     unverified: tuple[Unverified, ...] = ()
+    owner: str = ""

@@ -92,7 +92,7 @@ def _judged_against_limits(specification: Specification, sentence: str) -> set[s
             try:
                 words = sentence_of(step)[1]
                 noun = str(words["noun"])
-                alternatives = () if words["every_"] else find(noun, known_quantities()).alternatives
+                alternatives = () if words["every_"] else find(noun, specification.quantities).alternatives
             except EvspecError:
                 continue
             found.update([PANELS[noun]] if words["every_"] else [quantity.name for quantity, _ in alternatives])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from evspec.errors import unknown
 from evspec.estimates import Bench
 from evspec.judgement import COMPUTED, STATED, Details, Judgement
 from evspec.remarks import remarks
+from evspec.selection import Selection
 from evspec.sentences import sentence_of
 from evspec.strangers import strangers
 from evspec.verdicts import Verdict
@@ -27,7 +28,7 @@ __all__ = ["COLUMNS", "Result"]
 COLUMNS = ("criterion", "preparation", "verdict", "value", "low", "high", "n", "unit", "reason", "mode")
 APART = ("laboratory", "at", "at_unit", "condition", "attempt")
 """What, beside the method, tells the estimate that decided from others of the same preparation and quantity."""
-ALL = "*"
+ALL, OURS = "*", "evspec"
 MODES = ("", "automatic", "manual", "semiAuto")
 """What a verdict rests on, in the words of W3C EARL 1.0: what was computed, what people state, and both."""
 BLOCK = 16_384
@@ -39,6 +40,7 @@ class Result:
     """Verdicts of criteria (rows) on preparations (columns), and of the laboratory on its own criteria.
 
     `codes` is one byte a verdict; `laboratory` holds the verdict of each @laboratory criterion, which stands once.
+    `selection` is what was asked for, blank where all of the specification was judged.
     """
 
     bench: Bench
@@ -50,13 +52,24 @@ class Result:
     judgements: tuple[Judgement, ...]
     decision: str
     gate: str
+    selection: Selection = field(default_factory=Selection)
 
     @cached_property
     def notices(self) -> tuple[str, ...]:
         """What a reader of the verdicts should know besides: defaults, narrow windows, names nothing answers to."""
         told = remarks(self.batch, self.specification)
         named = strangers(self.bench, vocabulary(self.specification).analytes)
-        return (*self.batch.notices, *told, *narrow_windows(self.bench), *named)
+        return (*self.batch.notices, *told, *narrow_windows(self.bench), *named, *self._owned())
+
+    def _owned(self) -> Iterator[str]:
+        own = self.specification.own
+        theirs = sum(bool(each.owner) for each in self.criteria)
+        if own and theirs:
+            yield (
+                f"{theirs} of the {len(self.criteria)} criteria judged "
+                f"{'is' if theirs == 1 else 'are'} the laboratory's own, from its "
+                f"features (sha256 {own.digest}): evspec linted them, and answers for none of what they ask."
+            )
 
     @property
     def batch(self) -> Batch:
@@ -166,9 +179,10 @@ class Result:
         """How many preparations and criteria were judged, and how many verdicts there are of each kind."""
         subjects, criteria = int(self.judged.sum()), len(self.criteria)
         told = ", ".join(f"{self.counts[each]:,} {each.words}" for each in TOLD)
+        of = f" of {len(self.specification.criteria):,}" if self.selection else ""
         return (
             f"Result: {subjects:,} preparation{'' if subjects == 1 else 's'}, "
-            f"{criteria:,} criteri{'on' if criteria == 1 else 'a'}; {told}"
+            f"{criteria:,}{of} criteri{'on' if criteria == 1 else 'a'}; {told}"
         )
 
     def _repr_html_(self) -> str:
@@ -209,6 +223,7 @@ def _rows(
             "mode": np.array(MODES, object)[modes],
             "level": criterion.level,
             "gated": gated,
+            "owner": criterion.owner or OURS,
             "method": details.method[rows],
             "source": of_reading("source"),
             "sheet": of_reading("sheet"),

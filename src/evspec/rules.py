@@ -144,14 +144,16 @@ def _criterion(path: Path, feature: str, rule: _Rule) -> Criterion:
 
 def _description(path: Path, line: int, text: str) -> tuple[str, str, str]:
     lines = [each.strip() for each in text.strip().splitlines()]
-    joined = " ".join(each for each in lines if each)
-    match = re.fullmatch(r"(.*?)\s*(Met shows .*?)\s*(Met does not show .*)", joined)
-    ends = [each for each in lines if each][-2:]
-    if not match or [match[2], match[3]] != ends:
+    told = [each for each in lines if each]
+    opens = [each.startswith(("Met shows ", "Met does not show ")) for each in told]
+    shown = [
+        each.startswith(start) for each, start in zip(told[-2:], ("Met shows ", "Met does not show "), strict=False)
+    ]
+    if shown != [True, True] or sum(opens) != 2:
         raise MalformedFeature(
             f"{path}:{line}: the description ends with a line `Met shows ...` and a line `Met does not show ...`"
         )
-    return match[1], match[2], match[3]
+    return " ".join(told[:-2]), told[-2], told[-1]
 
 
 def _scenarios(path: Path, rule: _Rule, keyword: str) -> Iterator[Scenario]:

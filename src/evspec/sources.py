@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from pathlib import Path
 from typing import NotRequired, TypedDict, cast
@@ -10,6 +11,9 @@ from evspec.errors import MalformedFeature
 from evspec.model import GRADES, NOT_EXECUTABLE, Number, Source, Statement, Unverified
 
 __all__ = ["source_of"]
+
+RULES = ("guarded", "simple")
+"""The decision rules that a number may come with."""
 
 
 class _Number(TypedDict):
@@ -26,7 +30,7 @@ def source_of(path: Path, content: bytes) -> Source:
         found = data.get("statement", ()) if "unverified" in data else data["statement"]
         statements = tuple(_statement(data["id"], each) for each in found)
         unverified = tuple(Unverified(source=data["id"], **each) for each in data.get("unverified", ()))
-        return Source(
+        source = Source(
             data["id"],
             data["title"],
             data["citation"],
@@ -37,8 +41,26 @@ def source_of(path: Path, content: bytes) -> Source:
             statements,
             unverified,
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        _check_kinds(source)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise MalformedFeature(f"{path}: {error} (a source has id, title, citation, date and its statements)") from None
+    return source
+
+
+def _check_kinds(source: Source) -> None:
+    """Texts are texts, and numbers are numbers with a unit and a decision rule that there is."""
+    numbers = [number for each in source.statements for number in each.numbers]
+    for each in (source, *source.statements, *source.unverified, *numbers):
+        for name, value in vars(each).items():
+            if not (_finite(value) if name == "value" else isinstance(value, str | tuple | Path)):
+                raise TypeError(f"{name} = {value!r} found, {'a number' if name == 'value' else 'a text'} expected")
+    for number in numbers:
+        if number.rule not in {"", *RULES}:
+            raise TypeError(f"rule = {number.rule!r} found, one of {', '.join(RULES)} expected")
+
+
+def _finite(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _statement(source: str, data: dict[str, object]) -> Statement:

@@ -59,7 +59,7 @@ def names_of(_context: click.Context, _parameter: click.Parameter, given: Iterab
     """Names given one by one, or as lists with commas."""
     names = tuple(name.strip() for text in given for name in text.split(","))
     if "" in names:
-        raise click.BadParameter("an empty name found, the id of a criterion expected; `evspec criteria` lists them")
+        raise click.BadParameter("an empty name found, a name that `evspec criteria` lists expected")
     return names
 
 

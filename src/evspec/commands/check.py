@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 import click
 
 from evspec.commands import guarded, names_of, path_of, print_parts
+from evspec.commands.selecting import SELECTING, owning, selecting, specification_with
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from evspec.criteria import Specification
     from evspec.report.waiting import Waiting
     from evspec.result import Result
+    from evspec.selection import Selection
 
 __all__ = ["check", "demo"]
 
 
-@click.command()
+@click.command(epilog=f"{SELECTING} A selection leaves the gate as it is, but for what --select names.")
 @click.argument("handin", type=click.Path(), callback=path_of)
 @click.option(
     "--out",
@@ -42,13 +45,15 @@ __all__ = ["check", "demo"]
     show_default=True,
     help="The decision rule of limits that name none.",
 )
+@selecting
 @click.option(
     "--select",
     multiple=True,
     metavar="ID",
     callback=names_of,
-    help="Judge this criterion only; may be repeated, or a list with commas.",
+    help="Only this criterion, which then gates whatever its level; may be repeated, or a list with commas.",
 )
+@owning
 @click.option("--json", "as_json", is_flag=True, help="Print findings.json, or the faults, and nothing else.")
 @click.option(
     "--as-of",
@@ -62,7 +67,11 @@ def check(
     out: Path | None,
     gate: str,
     decision: str,
+    source: tuple[str, ...],
+    family: tuple[str, ...],
+    level: tuple[str, ...],
     select: tuple[str, ...],
+    features: Path | None,
     as_json: bool,
     as_of: datetime | None,
 ) -> int:
@@ -75,14 +84,17 @@ def check(
     """  # noqa: D301 -- click looks for the control character itself
     from evspec.errors import HandinFaults
     from evspec.report.waiting import Waiting
+    from evspec.selection import Selection
 
     try:
+        selection = Selection(select, source, family, level)
+        specification = specification_with(features)
         with Waiting("reading the hand-in") as waiting:
             if out:
                 from evspec.report.folder import refuse_foreign
 
                 refuse_foreign(out)
-            result = _judged(handin, waiting, gate, decision, select, as_of)
+            result = _judged(handin, waiting, specification, gate, decision, selection, as_of)
             if out:
                 _write(result, out, waiting)
     except HandinFaults as error:
@@ -106,10 +118,11 @@ def demo() -> int:
     """Judge the example laboratory that comes with evspec, and write its report into the current directory."""
     from evspec.report.folder import example_laboratory, free_folder
     from evspec.report.waiting import Waiting
+    from evspec.selection import Selection
 
     laboratory, out = example_laboratory(), free_folder("evspec-demo")
     with Waiting("reading the example") as waiting:
-        result = _judged(laboratory, waiting, "should", "guarded", (), None)
+        result = _judged(laboratory, waiting, specification_with(None), "should", "guarded", Selection(), None)
         _write(result, out, waiting)
     _print_judgement(result, out)
     print_parts(
@@ -122,19 +135,24 @@ def demo() -> int:
 
 
 def _judged(
-    handin: Path, waiting: Waiting, gate: str, decision: str, select: tuple[str, ...], as_of: datetime | None
+    handin: Path,
+    waiting: Waiting,
+    specification: Specification,
+    gate: str,
+    decision: str,
+    selection: Selection,
+    as_of: datetime | None,
 ) -> Result:
-    from evspec.criteria import load_specification, vocabulary
+    from evspec.criteria import vocabulary
     from evspec.evaluate import evaluate
     from evspec.handin import read_handin
+    from evspec.selection import chosen
 
-    specification = load_specification()
-    for each in select:
-        specification.criterion(each)
+    chosen(specification, selection)
     batch = read_handin(handin, vocabulary(specification))
     waiting(0.0, "judging")
     day = as_of.date() if as_of else None
-    return evaluate(batch, specification, as_of=day, decision=decision, gate=gate, select=select, progress=waiting)
+    return evaluate(batch, specification, as_of=day, decision=decision, gate=gate, select=selection, progress=waiting)
 
 
 def _write(result: Result, out: Path, waiting: Waiting) -> None:

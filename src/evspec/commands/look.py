@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from evspec.commands import guarded, paths_of, print_parts
+from evspec.commands.selecting import SELECTING, owning, selecting, specification_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,24 +16,34 @@ if TYPE_CHECKING:
 __all__ = ["criteria", "quantities", "read"]
 
 
-@click.command()
+@click.command(epilog=SELECTING)
 @click.argument("identifier", required=False, metavar="[ID]")
+@selecting
+@owning
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @guarded
-def criteria(identifier: str | None, as_json: bool) -> int:
+def criteria(
+    identifier: str | None,
+    source: tuple[str, ...],
+    family: tuple[str, ...],
+    level: tuple[str, ...],
+    features: Path | None,
+    as_json: bool,
+) -> int:
     """List the criteria, or tell one in full: its sources, what met shows and does not show, and its examples."""
-    from evspec.criteria import load_specification
     from evspec.report.criterion import criteria_json, criterion_lines, list_lines
     from evspec.report.look import look_of
+    from evspec.selection import Selection, chosen
 
-    specification = load_specification()
-    wanted = [specification.criterion(identifier)] if identifier else list(specification.criteria.values())
+    specification = specification_with(features)
+    selection = Selection((identifier,) if identifier else (), source, family, level)
+    wanted = chosen(specification, selection)
     if as_json:
         print_parts([criteria_json(specification, wanted, one=bool(identifier))], data=True)
     elif identifier:
         print_parts(f"{line}\n" for line in criterion_lines(specification, wanted[0], look_of(sys.stdout)))
     else:
-        print_parts(f"{line}\n" for line in list_lines(specification, look_of(sys.stdout)))
+        print_parts(f"{line}\n" for line in list_lines(specification, wanted, selection, look_of(sys.stdout)))
     return 0
 
 

@@ -19,7 +19,7 @@ from evspec.handin.faults import in_order
 from evspec.handin.frames import objects, stacked
 from evspec.handin.keys import blame_doubled
 from evspec.handin.limits import in_units_of_quantities
-from evspec.handin.own import own
+from evspec.handin.own import own, with_declared
 from evspec.handin.paths import blame_paths
 from evspec.handin.raw import RawTable
 from evspec.handin.readings import Semicolon, readings_of
@@ -51,7 +51,8 @@ def parse_tables(
     `run 1` and so on, else replicates of one run.
     """
     found = list(faults)
-    declaring = [read_sheet(table, vocabulary, found) for table in raw if table.table == "quantities"]
+    mine = [read_sheet(table, vocabulary, found) for table in raw if table.table == "quantities"]
+    declaring = with_declared(mine, vocabulary, found)
     quantities = {**vocabulary.quantities, **own(declaring, vocabulary, found)}
     words = vocabulary._replace(quantities=quantities)
     sheets = [*declaring, *(read_sheet(table, words, found) for table in raw if table.table != "quantities")]

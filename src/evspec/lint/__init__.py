@@ -8,6 +8,7 @@ from typing import NamedTuple
 from evspec.criteria import Specification
 from evspec.lint.blame import Blame
 from evspec.lint.examples import limits_are_hit, verdicts_are_shown
+from evspec.lint.proving import examples_hold, scenarios_can_be_judged
 from evspec.lint.sentences import (
     examples_judge_their_rule,
     only_optional_rules_name_another,
@@ -25,7 +26,7 @@ from evspec.lint.sourcing import (
 )
 from evspec.lint.wording import names_are_unique, pairs_are_mutual, words_are_plain
 
-__all__ = ["RULES", "Finding", "lint"]
+__all__ = ["PROVING", "RULES", "Finding", "lint"]
 
 RULES: dict[str, Callable[[Specification], Iterator[Blame]]] = {
     "unique-name": names_are_unique,
@@ -47,6 +48,15 @@ RULES: dict[str, Callable[[Specification], Iterator[Blame]]] = {
 }
 """Every rule by its name; the parser sees to one id, one level, two closing lines, no `Background:`, nothing empty."""
 
+PROVING: dict[str, Callable[[Specification], Iterator[Blame]]] = {
+    "judged": scenarios_can_be_judged,
+    "example": examples_hold,
+}
+"""What the tests of evspec see to for its own features, and nobody but the lint for those of a laboratory."""
+
+OURS_ALONE = ("sentences",)
+"""The rules that speak of the sentences of evspec and of no laboratory's features."""
+
 
 class Finding(NamedTuple):
     """A place in the specification that breaks a rule of the lint."""
@@ -61,10 +71,14 @@ class Finding(NamedTuple):
 
 
 def lint(specification: Specification) -> list[Finding]:
-    """Every breach of every rule, in the order of files and lines; an empty list where there is none."""
+    """Every breach of every rule, in the order of files and lines; an empty list where there is none.
+
+    Where a laboratory put its own criteria beside ours, theirs are linted, and their examples run.
+    """
+    theirs = {name: rule for name, rule in (RULES | PROVING).items() if name not in OURS_ALONE}
     found = [
-        Finding(name, blame.path.name, blame.line, blame.message)
-        for name, rule in RULES.items()
+        Finding(name, str(blame.path) if specification.own else blame.path.name, blame.line, blame.message)
+        for name, rule in (theirs if specification.own else RULES).items()
         for blame in rule(specification)
     ]
     return sorted(found, key=lambda each: (each.file, each.line, each.rule))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from evspec.criteria import Specification
 from evspec.errors import AmbiguousStep, UnknownStep
 from evspec.model import Criterion, Step
 from evspec.steps import Sentence, sentence_of
 
-__all__ = ["Blame", "blame", "spelt"]
+__all__ = ["Blame", "asked", "blame", "spelt"]
 
 
 class Blame(NamedTuple):
@@ -24,6 +25,12 @@ class Blame(NamedTuple):
 def blame(criterion: Criterion, message: str, line: int | None = None) -> Blame:
     """The blame on a criterion, at the line of its Rule where no other is given."""
     return Blame(criterion.path, criterion.line if line is None else line, f"{criterion.id}: {message}")
+
+
+def asked(specification: Specification) -> tuple[Criterion, ...]:
+    """The criteria that are linted: where a laboratory put its own beside ours, those, else all."""
+    every = tuple(specification.criteria.values())
+    return tuple(each for each in every if each.owner) if specification.own else every
 
 
 def spelt(criterion: Criterion) -> Iterator[tuple[Step, Sentence, dict[str, str | None]]]:

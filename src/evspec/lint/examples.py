@@ -13,7 +13,7 @@ from evspec.errors import EvspecError
 from evspec.estimates import Bench, Estimates
 from evspec.fields import YES, Applicability
 from evspec.limits import declared
-from evspec.lint.blame import Blame, blame, spelt
+from evspec.lint.blame import Blame, asked, blame, spelt
 from evspec.model import Criterion, Scenario
 from evspec.proof import expected_verdicts, result_of, these
 from evspec.quantities import PANELS, Quantity, find
@@ -45,7 +45,7 @@ Words = dict[str, str | None]
 
 def verdicts_are_shown(specification: Specification) -> Iterator[Blame]:
     """The examples of a Rule have a row for each verdict that its Scenarios can give."""
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         shown = set(_shown(criterion))
         for verdict in _possible(criterion):
             if verdict not in shown:
@@ -57,7 +57,7 @@ def limits_are_hit(specification: Specification) -> Iterator[Blame]:
 
     Equal in three digits is equal: a mean on the logarithmic scale seldom hits more of them.
     """
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         if not any(found.function in COMPARING for _, found, _ in spelt(criterion)):
             continue
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from evspec.criteria import Specification
 from evspec.errors import AmbiguousStep, EvspecError, UnknownStep
-from evspec.lint.blame import Blame, blame, spelt
+from evspec.lint.blame import Blame, asked, blame, spelt
 from evspec.model import Criterion, Scenario
 from evspec.proof import VERDICTS, expected_verdicts, these
 from evspec.steps import SENTENCES, listed, sentence_of, that_name, whose
@@ -27,7 +27,7 @@ Split = tuple[str, bool, str]
 
 def sentences_are_bound_once(specification: Specification) -> Iterator[Blame]:
     """Each step of a Scenario is one of the sentences, and of no two of them."""
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         steps = dict.fromkeys(step for scenario in criterion.scenarios for step in scenario.steps)
         for step in steps:
             try:
@@ -48,7 +48,7 @@ def sentences_are_few_and_used(specification: Specification) -> Iterator[Blame]:
 
 def only_optional_rules_name_another(specification: Specification) -> Iterator[Blame]:
     """Only a @may rule narrows to preparations that name something: a blank cell would escape a stronger one."""
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         for step, found, _ in spelt(criterion):
             if found.function is that_name and criterion.level != "may":
                 yield blame(criterion, f"a blank cell escapes {step.text!r} in a @{criterion.level} rule", step.line)
@@ -56,7 +56,7 @@ def only_optional_rules_name_another(specification: Specification) -> Iterator[B
 
 def strata_are_exhaustive(specification: Specification) -> Iterator[Blame]:
     """The rows of an outline that split preparations by a field cover every value that the field can have."""
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         for line in dict.fromkeys(each.line for each in criterion.scenarios if each.row):
             rows = [each for each in criterion.scenarios if each.line == line]
             for field, missing in _gaps(rows):
@@ -65,7 +65,7 @@ def strata_are_exhaustive(specification: Specification) -> Iterator[Blame]:
 
 def examples_judge_their_rule(specification: Specification) -> Iterator[Blame]:
     """An Example names tables of a hand-in and the verdicts of the Rule that it stands in."""
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         for example in criterion.examples:
             for step in example.steps:
                 if message := _fault(criterion, step.keyword, step.text, step.table):

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from evspec.criteria import Specification
 from evspec.errors import UnknownWord
 from evspec.levels import NORMATIVE, rank_of, ranks_of
-from evspec.lint.blame import Blame, blame, spelt
+from evspec.lint.blame import Blame, asked, blame, spelt
 from evspec.model import Criterion, Source, Statement
 from evspec.quantities import find
-from evspec.quantities.known import known_quantities
 from evspec.steps import number_of
 
 __all__ = [
@@ -32,7 +31,7 @@ OF_CELLS = "Holds for cells, never for vesicles."
 def statements_are_cited(specification: Specification) -> Iterator[Blame]:
     """Every criterion cites a statement, @own ones too, none that no source holds and no point that nobody verified."""
     unverified = {each.id for source in specification.sources.values() for each in source.unverified}
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         if not criterion.statements:
             yield blame(criterion, "no statement is cited, one such as @W-08 expected")
         for each in criterion.statements:
@@ -46,7 +45,7 @@ def statements_are_accounted_for(specification: Specification) -> Iterator[Blame
     """Every statement is derived into a criterion or says why it cannot be, and never both; an id is used once."""
     cited = {each for criterion in specification.criteria.values() for each in criterion.statements}
     seen: set[str] = set()
-    for source in specification.sources.values():
+    for source in _sources(specification):
         for each in source.statements:
             if each.id in cited and each.not_executable:
                 yield _in_source(source, each.id, "a criterion derives from it, and it says that none can")
@@ -60,8 +59,8 @@ def statements_are_accounted_for(specification: Specification) -> Iterator[Blame
 
 def cells_are_not_vesicles(specification: Specification) -> Iterator[Blame]:
     """What was written for cells judges cells: a rule that cites the criteria of 2006 names no quantity of vesicles."""
-    known = known_quantities()
-    for criterion in specification.criteria.values():
+    known = specification.quantities
+    for criterion in asked(specification):
         of_cells = [each for each in _cited(specification, criterion) if OF_CELLS in each.note]
         for step, _, words in spelt(criterion):
             if of_cells and (noun := words.get("noun")):
@@ -77,7 +76,7 @@ def cells_are_not_vesicles(specification: Specification) -> Iterator[Blame]:
 
 def levels_follow_statements(specification: Specification) -> Iterator[Blame]:
     """A level is at most that of the strongest statement; on a lay summary alone at most @should, and said to be so."""
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         if criterion.level == "own":
             continue
         cited = _cited(specification, criterion)
@@ -94,7 +93,7 @@ def levels_follow_statements(specification: Specification) -> Iterator[Blame]:
 
 def numbers_are_sourced(specification: Specification) -> Iterator[Blame]:
     """Every number in a Scenario is printed, with its unit, in a statement that the Rule cites."""
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         printed = {
             (number.value, number.unit)
             for each in _cited(specification, criterion)
@@ -109,10 +108,16 @@ def numbers_are_sourced(specification: Specification) -> Iterator[Blame]:
 
 def numbers_are_graded(specification: Specification) -> Iterator[Blame]:
     """No statement known from a lay summary or from memory only carries a number."""
-    for source in specification.sources.values():
+    for source in _sources(specification):
         for each in source.statements:
             if each.numbers and each.grade not in NORMATIVE:
                 yield _in_source(source, each.id, f"grade {each.grade} carries no number")
+
+
+def _sources(specification: Specification) -> list[Source]:
+    """The sources that are linted: a laboratory's own where it put some beside ours, else all."""
+    every = list(specification.sources.values())
+    return [each for each in every if each.owner] if specification.own else every
 
 
 def _in_source(source: Source, identifier: str, message: str) -> Blame:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from evspec.criteria import Specification
-from evspec.lint.blame import Blame, blame
+from evspec.lint.blame import Blame, asked, blame
 from evspec.model import Criterion
 
 __all__ = ["names_are_unique", "pairs_are_mutual", "words_are_plain"]
@@ -24,7 +24,7 @@ QUOTED = re.compile(r'"[^"]*"')
 def names_are_unique(specification: Specification) -> Iterator[Blame]:
     """A Rule's name stands once in all features, a Scenario's or Example's once in its file."""
     seen: dict[tuple[str, str], int] = {}
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         named = {(row.name, row.line): None for row in (*criterion.scenarios, *criterion.examples)}
         for place, name, line in [
             ("", criterion.name, criterion.line),
@@ -37,7 +37,7 @@ def names_are_unique(specification: Specification) -> Iterator[Blame]:
 
 def words_are_plain(specification: Specification) -> Iterator[Blame]:
     """No word that two people read differently, unless quoted; no level in the name of a Rule, the tag says it."""
-    for criterion in specification.criteria.values():
+    for criterion in asked(specification):
         for text, line in _texts(criterion):
             if match := WEASELS.search(QUOTED.sub("", text)):
                 yield blame(criterion, f"{match[1]!r} in {text!r} can be read in more than one way", line)
@@ -46,13 +46,17 @@ def words_are_plain(specification: Specification) -> Iterator[Blame]:
 
 
 def pairs_are_mutual(specification: Specification) -> Iterator[Blame]:
-    """A criterion that names another as its pair exists beside it and names it in turn."""
-    for criterion in specification.criteria.values():
+    """A criterion that names another as its pair exists beside it and names it in turn; ours name no laboratory's."""
+    for criterion in asked(specification):
         for other in criterion.pairs:
             if other not in specification.criteria:
                 yield blame(criterion, f"@pair:{other} is no criterion")
-            elif criterion.id not in specification.criteria[other].pairs:
+            elif criterion.id not in specification.criteria[other].pairs and _of_one(criterion, specification, other):
                 yield blame(criterion, f"{other} does not name @pair:{criterion.id}")
+
+
+def _of_one(criterion: Criterion, specification: Specification, other: str) -> bool:
+    return criterion.owner == specification.criteria[other].owner
 
 
 def _texts(criterion: Criterion) -> Iterator[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -67,6 +67,7 @@ class Vocabulary(NamedTuple):
     """The closed lists that a hand-in is held against: quantities by name, and the names the features use.
 
     `analytes` are those that the sentences name. A hand-in may name others, though not these in another spelling.
+    `declared` are the lines of the table of quantities, the header first, that a laboratory's own features bring.
     """
 
     quantities: Mapping[str, Quantity]
@@ -74,6 +75,7 @@ class Vocabulary(NamedTuple):
     panels: Collection[str]
     criteria: Collection[str]
     analytes: Collection[str] = frozenset()
+    declared: Sequence[Sequence[str]] = ()
 
 
 PANELS: dict[str, str] = {

@@ -11,6 +11,8 @@ from evspec.criteria import Criterion, Scenario, Specification, Statement
 from evspec.levels import LAY, OWN, level_from
 from evspec.report.look import HELD, Look, table
 from evspec.report.words import counted
+from evspec.result import OURS
+from evspec.selection import Selection
 
 __all__ = ["criteria_json", "criterion_lines", "list_lines"]
 
@@ -23,17 +25,23 @@ GRADES = {
 }
 
 
-def list_lines(specification: Specification, look: Look) -> Iterator[str]:
-    """Every criterion by id, level and name, below the title of its feature."""
-    every = list(specification.criteria.values())
-    for title, mine in groupby(every, key=lambda each: specification.features.get(each.path.stem) or each.family):
-        yield look.bold(title)
+def list_lines(
+    specification: Specification, wanted: Sequence[Criterion], selection: Selection, look: Look
+) -> Iterator[str]:
+    """The criteria by id, level and name, below the title of their feature; at the end how many, and the sources."""
+    for (title, owner), mine in groupby(wanted, key=lambda each: (each.feature, each.owner)):
+        yield look.bold(f"{title} (the laboratory's own)" if owner else title)
         for each in mine:
             level = f"@{each.level}".ljust(8, HELD)
             whence = " (level from a lay summary)" if level_from(specification, each) == LAY else ""
             yield from look.lines(f"{each.id}{HELD}{HELD}{level}{each.name}{whence}", 2, 18 if look.width > 60 else 4)
         yield ""
-    yield f"{counted(len(every), 'criterion')}; `evspec criteria ID` tells one in full."
+    every = len(specification.criteria)
+    whole = counted(every, "criterion")
+    told = f"{len(wanted):,} of {whole} ({selection.words})" if selection else whole
+    yield from look.lines(f"{told}; `evspec criteria ID` tells one in full.")
+    if not selection:
+        yield from look.lines(f"Sources, for --source: {', '.join(_cited_sources(specification))}.", 0, 2)
 
 
 def criterion_lines(specification: Specification, criterion: Criterion, look: Look) -> Iterator[str]:
@@ -46,7 +54,10 @@ def criterion_lines(specification: Specification, criterion: Criterion, look: Lo
     yield from look.lines(f"Level: {_level(specification, criterion)}.")
     if criterion.pairs:
         yield from look.lines(f"Beside it stands what another authority says: {', '.join(criterion.pairs)}.")
-    yield f"{criterion.address}"
+    if criterion.owner:
+        yield from look.lines(f"The laboratory's own criterion, and none of evspec's: {criterion.place}.")
+    else:
+        yield criterion.address
     for title, part in (
         ("Sources", _sources(specification, criterion, look)),
         ("Judged so", _scenarios(criterion, look)),
@@ -61,6 +72,12 @@ def criteria_json(specification: Specification, criteria: Sequence[Criterion], *
     """The criteria with the statements they derive from as JSON: a list, or one object."""
     told = [_as_data(specification, each) for each in criteria]
     return json.dumps(told[0] if one else told, indent=1, ensure_ascii=False) + "\n"
+
+
+def _cited_sources(specification: Specification) -> list[str]:
+    """The sources that criteria rest on, which is what a selection can ask for, in the order of their names."""
+    cited = {each for criterion in specification.criteria.values() for each in criterion.statements}
+    return sorted({each.source for each in specification.statements.values() if each.id in cited})
 
 
 def _level(specification: Specification, criterion: Criterion) -> str:
@@ -123,13 +140,15 @@ def _as_data(specification: Specification, criterion: Criterion) -> dict[str, ob
         "level": criterion.level,
         "level_from": level_from(specification, criterion),
         "rule": criterion.name,
-        "feature": specification.features.get(criterion.path.stem, criterion.family),
+        "feature": criterion.feature,
+        "owner": criterion.owner or OURS,
         "rationale": criterion.rationale,
         "met_shows": criterion.met_shows,
         "met_does_not_show": criterion.met_does_not_show,
         "laboratory": criterion.laboratory,
         "pairs": list(criterion.pairs),
-        "address": criterion.address,
+        "address": criterion.address or None,
+        "defined_in": criterion.place if criterion.owner else None,
         "statements": [_statement(specification, each) for each in cited],
         "scenarios": [_scenario(each) for each in criterion.scenarios],
         "examples": [_scenario(each) for each in criterion.examples],

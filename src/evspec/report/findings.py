@@ -16,7 +16,7 @@ from evspec.report.folder import SCHEMA
 from evspec.report.overview import tallies, waivers
 from evspec.report.versions import package_version
 from evspec.report.words import CAUTION
-from evspec.result import APART, Result
+from evspec.result import APART, OURS, Result
 from evspec.verdicts import Verdict
 
 __all__ = ["CLOSING", "findings_opening", "findings_part", "write_findings"]
@@ -55,10 +55,12 @@ def _texts(result: Result, place: int, rows: pd.DataFrame) -> Iterator[str]:
     criterion = result.criteria[place]
     opening = (
         f'{{"criterion": {json_text(criterion.id)}, "level": {json_text(criterion.level)}'
-        f', "gated": {json_text(result.gated[place])}'
+        f', "owner": {json_text(criterion.owner or OURS)}, "gated": {json_text(result.gated[place])}'
     )
     closing = (
-        f', "address": {json_text(criterion.address)}, "rule": {json_text(criterion.name)}'
+        f', "address": {json.dumps(criterion.address or None)}'
+        f', "defined_in": {json.dumps(criterion.place if criterion.owner else None, ensure_ascii=False)}'
+        f', "rule": {json_text(criterion.name)}'
         f', "statements": {json.dumps(list(criterion.statements), ensure_ascii=False)}}}'
     )
     names = ("preparation", "verdict", "mode", *NUMBERS, "unit", "method", *APART, "reason", "quality")
@@ -87,7 +89,16 @@ def _header(result: Result) -> dict[str, object]:
     return {
         "$schema": SCHEMA,
         "evspec": package_version(),
-        "specification": {"version": specification.version, "sha256": specification.digest},
+        "specification": {
+            "version": specification.version,
+            "sha256": specification.digest,
+            "laboratory_sha256": specification.own.digest if specification.own else None,
+        },
+        "selection": {
+            "criteria": len(result.criteria),
+            "of": len(specification.criteria),
+            **{name: list(names) for name, names in vars(result.selection).items()},
+        },
         "as_of": result.bench.as_of.isoformat(),
         "decision": result.decision,
         "gate": result.gate,

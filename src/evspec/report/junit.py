@@ -10,9 +10,9 @@ import pandas as pd
 from evspec.levels import level_from
 from evspec.report.attested import MARKS
 from evspec.report.columns import each_once, xml_attribute
-from evspec.report.overview import outcome
+from evspec.report.overview import outcome, selection_words
 from evspec.report.versions import package_version
-from evspec.result import Result
+from evspec.result import OURS, Result
 from evspec.verdicts import Verdict
 
 __all__ = ["CLOSING", "junit_opening", "junit_suite"]
@@ -29,7 +29,8 @@ def junit_opening(result: Result) -> str:
     everything = sum(result.counts.values()) + nothing
     skipped = everything - failures - result.counts[Verdict.MET]
     counted = f'tests="{everything}" failures="{failures}" errors="0" skipped="{skipped}"'
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="evspec" {counted}>\n'
+    name = xml_attribute(f"evspec: {selection_words(result)}" if result.selection else "evspec")
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name} {counted}>\n'
     return head + (_nothing(result) if nothing else "")
 
 
@@ -44,7 +45,8 @@ def junit_suite(result: Result, place: int, rows: pd.DataFrame) -> Iterator[str]
     failing = np.isin(codes, [each.words for each in FAILING])
     failures = int(failing.sum()) if gated else 0
     skipped = int((codes == Verdict.NOT_APPLICABLE.words).sum()) + (0 if gated else int(failing.sum()))
-    name = xml_attribute(f"{criterion.id} {criterion.name}")
+    owned = " (the laboratory's own criterion)" if criterion.owner else ""
+    name = xml_attribute(f"{criterion.id} {criterion.name}{owned}")
     yield f' <testsuite name={name} tests="{len(rows)}" failures="{failures}" errors="0" skipped="{skipped}">\n'
     yield "  <properties>\n"
     for key, value in _properties(result, place):
@@ -71,11 +73,14 @@ def _inside(verdict: str, reason: str, fails: bool, gated: bool) -> str:
 
 def _properties(result: Result, place: int) -> tuple[tuple[str, str], ...]:
     criterion = result.criteria[place]
+    more = (("selection", selection_words(result)),) if result.selection else ()
     return (
+        *more,
+        ("owner", criterion.owner or OURS),
         ("level", criterion.level),
         ("level_from", level_from(result.specification, criterion)),
         ("gated", "yes" if result.gated[place] else "no"),
-        ("address", criterion.address),
+        ("defined in", criterion.place) if criterion.owner else ("address", criterion.address),
         ("statements", ", ".join(criterion.statements)),
         ("met_shows", criterion.met_shows),
         ("met_does_not_show", criterion.met_does_not_show),

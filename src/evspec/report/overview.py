@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Codes, Ints, Words
-from evspec.criteria import LEVELS
+from evspec.criteria import LEVELS, Specification
 from evspec.levels import LAY, level_from
 from evspec.report.words import counted
 from evspec.result import Result
@@ -29,8 +29,10 @@ __all__ = [
     "headline",
     "in_order",
     "level_words",
+    "marked",
     "outcome",
     "selected",
+    "selection_words",
     "subjects_of",
     "tallies",
     "waivers",
@@ -106,8 +108,28 @@ def headline(result: Result) -> str:
     return f"Of {applicable:,} {verdicts} ({criteria}, {subjects}): {told}.{beside}"
 
 
+def selection_words(result: Result) -> str:
+    """That a selection was judged and not the whole, and how much of it; an empty text where all was judged."""
+    if not result.selection:
+        return ""
+    every = counted(len(result.specification.criteria), "criterion")
+    return f"A selection was judged and not the whole: {len(result.criteria):,} of {every} ({result.selection.words})."
+
+
+def marked(specification: Specification, identifier: str) -> str:
+    """The id of a criterion, marked where it is the laboratory's own."""
+    criterion = specification.criteria.get(identifier)
+    return f"{identifier} (the laboratory's)" if criterion and criterion.owner else identifier
+
+
 def outcome(result: Result) -> str:
-    """What the exit code says, in words."""
+    """What the exit code says, in words, and of how many criteria where a selection was judged."""
+    every = len(result.specification.criteria)
+    of = f" (of {len(result.criteria):,} criteria selected from {every:,})" if result.selection else ""
+    return f"{_outcome(result)}{of}"
+
+
+def _outcome(result: Result) -> str:
     return {
         0: "every gated verdict that applies is met",
         1: "at least one gated verdict is not met",
@@ -151,7 +173,7 @@ def found(rows: pd.DataFrame) -> list[Found]:
 def level_words(result: Result, place: int) -> str:
     """The level of a criterion, where it comes from if that is weak, and whether it gates."""
     criterion = result.criteria[place]
-    notes = [f"@{criterion.level}"]
+    notes = [f"@{criterion.level}", *(["the laboratory's own criterion"] if criterion.owner else [])]
     if level_from(result.specification, criterion) == LAY:
         notes.append("level from a lay summary")
     return ", ".join(notes if result.gated[place] else [*notes, "does not gate"])

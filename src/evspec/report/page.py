@@ -21,8 +21,10 @@ from evspec.report.overview import (
     found,
     headline,
     level_words,
+    marked,
     outcome,
     selected,
+    selection_words,
     tallies,
     waivers,
 )
@@ -53,6 +55,7 @@ class Finding(NamedTuple):
     name: str
     level: str
     address: str
+    place: str
     subject: str
     verdict: Verdict
     value: str
@@ -111,6 +114,8 @@ def _context(result: Result) -> dict[str, object]:
         "counts": result.counts,
         "headline": headline(result),
         "outcome": outcome(result),
+        "selection": selection_words(result),
+        "marked": lambda identifier: marked(result.specification, identifier),
         "caution": CAUTION,
         "exit_code": result.exit_code,
         "as_of": result.bench.as_of.isoformat(),
@@ -201,6 +206,7 @@ def _told(result: Result, rows: Sequence[Found]) -> list[Finding]:
             result.criteria[places[row.criterion]].name,
             level_words(result, places[row.criterion]),
             result.criteria[places[row.criterion]].address,
+            result.criteria[places[row.criterion]].place,
             _subject(row.preparation),
             BY_WORDS[row.verdict],
             held(measured(row.value, row.low, row.high, row.unit, row.n)),

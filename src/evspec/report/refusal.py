@@ -19,6 +19,7 @@ FAULT, DEFECT = 2, 4
 MOST = 1_000
 HELPS: tuple[tuple[type[EvspecError], str], ...] = (
     (errors.HandinFaults, "Correct them and run `evspec check` again; `evspec demo` shows a hand-in that is judged."),
+    (errors.FeatureFaults, "`evspec lint DIR` tells the same of the features alone."),
     (errors.MalformedFeature, "`evspec criteria` reads the specification alone."),
     (errors.UnknownWord, "`evspec criteria` lists every criterion; `evspec check --help` says what can be asked."),
     (errors.UnreadableFile, "`evspec check --help` says what a hand-in is; `evspec demo` judges one."),
@@ -28,6 +29,9 @@ QUANTITIES = "`evspec quantities` lists the quantities that a hand-in may name."
 NAMED = (
     ("Unknown quantity ", QUANTITIES),
     ("Unknown analyte ", QUANTITIES),
+    ("Unknown source ", "`evspec criteria` names the sources at its end."),
+    ("Unknown family ", "`evspec criteria` lists the criteria below the titles of their families."),
+    ("Unknown level ", "The levels are must, should, may and own."),
     ("Unknown lot ", "A lot is named as in the table of preparations of the hand-in."),
 )
 

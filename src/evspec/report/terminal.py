@@ -11,7 +11,19 @@ import pandas as pd
 from evspec.criteria import LEVELS
 from evspec.report.attested import MARKS, legend
 from evspec.report.look import HELD, Look, table
-from evspec.report.overview import LABORATORY, ORDER, Found, headline, level_words, outcome, selected, tallies, waivers
+from evspec.report.overview import (
+    LABORATORY,
+    ORDER,
+    Found,
+    headline,
+    level_words,
+    marked,
+    outcome,
+    selected,
+    selection_words,
+    tallies,
+    waivers,
+)
 from evspec.report.tasks import tasks
 from evspec.report.words import CAUTION, counted, listed, measured, printable, with_and
 from evspec.result import Result
@@ -33,6 +45,7 @@ def judgement_lines(result: Result, look: Look, *, written: bool = False) -> Ite
     """The lines to print; lists are cut at the first twenty unless a report was `written`, to which they then point."""
     rest = "the report has all" if written else "--out DIR writes all"
     yield from map(look.bold, look.lines(headline(result)))
+    yield from look.lines(selection_words(result)) if result.selection else ()
     yield ""
     yield from _preparations(result, look, rest)
     for verdict, title in ((Verdict.NOT_MET, "Not met"), (Verdict.INCONCLUSIVE, "Inconclusive")):
@@ -84,8 +97,9 @@ def _findings(result: Result, look: Look, verdict: Verdict, title: str, rest: st
                     row, look, verdict, bool({(identifier, row.preparation), (identifier, LABORATORY)} & waived)
                 )
             yield from look.lines(printable(reason), 6)
-        yield look.dim(f"    {criterion.address}")
-    by_criterion = ", ".join(f"{count:,} of {identifier}" for identifier, count in found.rest.items())
+        yield look.dim(f"    {criterion.address or criterion.place}")
+    rests = [(count, marked(result.specification, identifier)) for identifier, count in found.rest.items()]
+    by_criterion = ", ".join(f"{count:,} of {identifier}" for count, identifier in rests)
     yield from _more(look, found.total - len(found.rows), f"{by_criterion}; {rest}")
     yield ""
 
@@ -117,7 +131,8 @@ def _tasks(result: Result, look: Look, rest: str) -> Iterator[str]:
     for place, task in enumerate(found[:MOST], start=1):
         of = listed([_subject(each) for each in task.preparations], NAMES, task.total)
         yield from look.lines(f"{place:>2}. {printable(task.words)}", 2, 6)
-        yield from look.lines(f"for {of} ({', '.join(task.criteria)})", 6)
+        criteria = ", ".join(marked(result.specification, each) for each in task.criteria)
+        yield from look.lines(f"for {of} ({criteria})", 6)
     yield from _more(look, len(found) - MOST, rest)
     yield ""
 
@@ -129,7 +144,8 @@ def _waivers(result: Result, look: Look, rest: str) -> Iterator[str]:
     yield from map(look.bold, look.lines("Waivers (they stand beside a verdict and change none)", 0, 2))
     for each in found[:MOST]:
         until = f"until {each.expires_on}" if each.in_force else f"expired on {each.expires_on}"
-        told = f"{each.criterion} {_subject(each.preparation)}: {each.verdict or 'no verdict of that name'}"
+        named = marked(result.specification, each.criterion)
+        told = f"{named} {_subject(each.preparation)}: {each.verdict or 'no verdict of that name'}"
         yield from look.lines(printable(f"{told}; {until}, {each.owner}: {each.reason}"), 2, 4)
     yield from _more(look, len(found) - MOST, rest)
     yield ""
