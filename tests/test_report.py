@@ -413,7 +413,7 @@ def test_tasks_of_a_large_result_are_told_by_criterion(monkeypatch):
         ("no reading of A; also no reading of B; or no reading of C", "Measure A, B or C"),
         ("at least 3 of 4 markers: no reading of CD9", "Measure CD9 (at least 3 of 4 markers)"),
         ("no consent form is on file", "File the consent form"),
-        ("route is blank or unknown", "Record the route"),
+        ("route is blank or unknown", "Record route"),
         (
             "A: a number was measured, held against the detection limit of its method or run",
             "Declare the detection limit of the method of A (table methods or runs)",
@@ -443,7 +443,7 @@ def test_tasks_of_a_large_result_are_told_by_criterion(monkeypatch):
             "the method of the reading is not named, or not listed in methods",
             "Name the method of each reading, and list it in methods",
         ),
-        ("something new; also route is blank or unknown", "something new; Record the route"),
+        ("something new; also route is blank or unknown", "something new; Record route"),
         ("something new", "something new"),
     ],
 )

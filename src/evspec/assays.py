@@ -77,7 +77,7 @@ def names(bench: Bench, quantity: Quantity | None, analyte: str, wanted: str) ->
     if name not in known:
         raise unknown("column", wanted, {each.replace("_", " ") for each in known})
     readings = bench.batch.readings
-    noun = quantity.name if quantity else "any quantity"
+    noun = f"{quantity.name} {analyte}".strip() if quantity else "any quantity"
     mine = readings["quantity"].astype(object) == quantity.name if quantity else readings["quantity"].notna()
     if analyte:
         mine &= readings["analyte"].astype(object) == analyte

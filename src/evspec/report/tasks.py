@@ -27,9 +27,9 @@ TOLD = tuple(
         ),
         (
             r"(.+) is blank or unknown, so nobody can tell whether this applies",
-            r"Record the \1, so that it can be told what applies",
+            r"Record \1, so that it can be told what applies",
         ),
-        (r"(.+) is blank or unknown", r"Record the \1"),
+        (r"(.+) is blank or unknown", r"Record \1"),
         (r"no (.+): it takes (.+)", r"Give what the \1 takes: \2"),
         (
             r"no (.+) of this preparation and its (.+) in one run(?:: .+)?",
@@ -73,6 +73,7 @@ TOLD = tuple(
             r"Give the day on which the limit of \1 was declared",
         ),
         (r"nothing is measured of (.+ after .+)", r"Measure \1"),
+        (r"(.+): a word was given where a number is compared", r"Measure \1, and give the number"),
         (r"a reading of (.+) does not name its (.+)", r"Name the \2 of every reading of \1"),
         (
             r"the method of the reading is not named, or not listed in methods",
