@@ -9,12 +9,11 @@ from evspec.mutants.admitted import admitted
 from evspec.quantities import find
 from evspec.quantities.known import known_quantities
 from evspec.sentences import Sentence, sentence_of
-from evspec.steps import is_compared, is_equivalent, names_column, number_of, whose
+from evspec.steps import is_compared, is_equivalent, number_of, whose
 
-__all__ = ["BESIDE", "SAME", "STRICTER", "UNIT", "why_none_tell"]
+__all__ = ["BESIDE", "SAME", "STRICTER", "why_none_tell"]
 
 SAME = "the sentences that narrow leave the same preparations"
-UNIT = "a reading without a unit is not read, so that naming it cannot fail"
 BESIDE = "the quantity is itself a comparison to the reference, and knows no other lot"
 STRICTER = "the preparations that it applies to besides are held to a stricter limit already"
 
@@ -30,8 +29,6 @@ def why_none_tell(criterion: Criterion, place: int, steps: Sequence[Step], numbe
     scenario = criterion.scenarios[place]
     said, other = [sentence_of(each) for each in scenario.steps], [sentence_of(each) for each in steps]
     if _judging(said) != _judging(other):
-        if _unit_alone(said, other):
-            return UNIT
         return BESIDE if _beside_alone(said, other) else ""
     asked, asked_there = admitted(said, said + other), admitted(other, said + other)
     if asked.keys() != asked_there.keys():
@@ -47,17 +44,6 @@ def why_none_tell(criterion: Criterion, place: int, steps: Sequence[Step], numbe
 def _judging(said: Sequence[Said]) -> list[tuple[str, Words]]:
     """All sentences but those that narrow by the words of a field."""
     return [(sentence.spelling, words) for sentence, words in said if sentence.function is not whose]
-
-
-def _unit_alone(said: Sequence[Said], other: Sequence[Said]) -> bool:
-    """Whether all that is gone is that readings name their unit, and the same readings are asked for another column."""
-    left = [each for each in said if each in other]
-    gone = [(sentence, words) for sentence, words in said if (sentence, words) not in other]
-    if left != list(other) or len(gone) != 1:
-        return False
-    [(sentence, words)] = gone
-    asked = [there["noun"] for each, there in other if each.function is names_column]
-    return sentence.function is names_column and words["column"] == "unit" and words["noun"] in asked
 
 
 def _beside_alone(said: Sequence[Said], other: Sequence[Said]) -> bool:
