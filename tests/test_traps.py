@@ -208,7 +208,9 @@ def test_t7_results_name_their_specification(tmp_path: Path):
     findings = json.loads(evspec("check", folder, "--json").stdout)
     specification = load_specification()
 
-    assert {"version": specification.version, "sha256": specification.digest} == findings["specification"]
+    expected = {"version": specification.version, "sha256": specification.digest, "laboratory_sha256": None}
+
+    assert expected == findings["specification"]
     assert specification.digest in evspec("--version").output
 
 
