@@ -262,6 +262,7 @@ Feature: Safety
     The lay summary of the first source and the others tell of vesicles that promote clotting, or of tissue factor on their
     cells, more so from some tissues; the last proposes tissue factor as a criterion.
     None gives a limit for vesicles, so the value is measured and reported.
+    That these three routes are those of contact with blood is our reading, and so is asking lots for people alone.
     Met shows that one of the two was measured on this lot, and its tissue is known.
     Met does not show that the lot is safe in blood.
 
