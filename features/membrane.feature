@@ -197,7 +197,7 @@ Feature: Membrane
   Rule: The ratio of two named lipids is quantified
     The first source asks for a number on lipid membranes; that a ratio of specific lipids is one stands in a lay
     summary, which does not say which lipids.
-    The laboratory names its pair, the numerator first.
+    The laboratory names its pair, the numerator first; a ratio of lipids that nobody named does not answer.
     Met shows that the ratio of the named lipids was measured.
     Met does not show that the pair is the one that the source means.
 
@@ -225,10 +225,12 @@ Feature: Membrane
 
     Example: MEM006 by example, no pair named
       Given these preparations
-        | preparation | lipid concentration of sphingomyelin (nmol/mL) | lipid concentration of phosphatidylcholine (nmol/mL) |
-        | both        | 33; 32; 34                                     | 10; 11; 10                                           |
+        | preparation | lipid concentration of sphingomyelin (nmol/mL) | lipid concentration of phosphatidylcholine (nmol/mL) | specific lipid ratio (1) |
+        | both        | 33; 32; 34                                     | 10; 11; 10                                           |                          |
+        | as a ratio  |                                                |                                                      | 3.2; 3.4; 3.3            |
       Then MEM006 is
-        | both | no evidence |
+        | both       | no evidence |
+        | as a ratio | no evidence |
 
     Example: MEM006 by example, three lipids named
       Given these panels
@@ -237,10 +239,12 @@ Feature: Membrane
         | lipid pair | phosphatidylcholine |
         | lipid pair | cholesterol         |
       And these preparations
-        | preparation | lipid concentration of sphingomyelin (nmol/mL) | lipid concentration of phosphatidylcholine (nmol/mL) |
-        | both        | 33; 32; 34                                     | 10; 11; 10                                           |
+        | preparation | lipid concentration of sphingomyelin (nmol/mL) | lipid concentration of phosphatidylcholine (nmol/mL) | specific lipid ratio (1) |
+        | both        | 33; 32; 34                                     | 10; 11; 10                                           |                          |
+        | as a ratio  |                                                |                                                      | 3.2; 3.4; 3.3            |
       Then MEM006 is
-        | both | no evidence |
+        | both       | no evidence |
+        | as a ratio | no evidence |
 
   @MEM007 @own @W-12
   Rule: The ratio of two named lipids is within the limits that the laboratory declared
@@ -255,6 +259,10 @@ Feature: Membrane
       Given these limits
         | quantity             | bound    | value | unit |
         | specific lipid ratio | at least | 2.5   | 1    |
+      And these panels
+        | panel      | member              |
+        | lipid pair | sphingomyelin       |
+        | lipid pair | phosphatidylcholine |
       And these preparations
         | preparation       | specific lipid ratio (1) |
         | rich in the first | 3.3; 3.2; 3.4            |
@@ -270,7 +278,11 @@ Feature: Membrane
         | unassayed         | no evidence  |
 
     Example: MEM007 by example, no limit declared
-      Given these preparations
+      Given these panels
+        | panel      | member              |
+        | lipid pair | sphingomyelin       |
+        | lipid pair | phosphatidylcholine |
+      And these preparations
         | preparation  | intended use | specific lipid ratio (1) |
         | for a trial  | trial        | 3.3; 3.2; 3.4            |
         | for research | research     | 3.3; 3.2; 3.4            |

@@ -39,13 +39,34 @@ def test_the_ratio_of_lipids_is_that_of_the_pair_in_its_order(members, expected)
     assert expected == pytest.approx(pair_of(*members).estimates("specific lipid ratio").value.tolist())
 
 
-@pytest.mark.parametrize("name", ["CD73 activity", "CD73", "CD73 enzyme"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CD73 activity",
+        "CD73",
+        "CD73 enzyme",
+        "activity of CD73",
+        "ecto-CD73",
+        "NT5E activity",
+        "ecto-5'-nucleotidase",
+        "5\u2032-nucleotidase activity",
+    ],
+)
 def test_the_activity_of_cd73_is_no_cargo(name):
     """Whatever it is called, it withstands detergent and is no witness; other cargo stands each by itself."""
     rows = readings("retained cargo of", "97", analyte=name) + readings("retained cargo of", "80", analyte="RNA")
     rows += readings("retained cargo of", "60", analyte="GAPDH")
 
     assert [60, 80] == sorted(bench(rows).estimates("retained cargo").value.tolist())
+
+
+@pytest.mark.parametrize(("members", "expected"), [(("SM", "PC"), [3.3]), (("SM",), []), ((), [])])
+def test_a_ratio_of_lipids_that_nobody_named_is_none(members, expected):
+    """Reported as a number, it is of a pair only where the laboratory says of which."""
+    named = [{"panel": "lipid pair", "member": each} for each in members]
+    found = bench(readings("specific lipid ratio", "3.3"), panels=named).estimates("specific lipid ratio")
+
+    assert expected == found.value.tolist()
 
 
 def test_what_is_retained_of_no_named_cargo_is_nothing():

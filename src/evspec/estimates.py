@@ -189,7 +189,7 @@ class Bench:
             if quantity.laboratory:
                 measured = of_laboratory(measured)
             if quantity.reported:
-                measured = quantity.reported(measured)
+                measured = quantity.reported(self, measured)
             derived = quantity.derive(self, analyte) if quantity.derive else None
             self.given[key] = measured if derived is None else together(measured, derived)
         return self.given[key]

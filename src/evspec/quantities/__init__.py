@@ -49,7 +49,7 @@ class Quantity:
     takes: str = ""
     derive: Callable[[Bench, str], Estimates] | None = field(default=None, compare=False)
     beside: Callable[[Bench, str, float], Estimates] | None = field(default=None, compare=False)
-    reported: Callable[[Estimates], Estimates] | None = field(default=None, compare=False)
+    reported: Callable[[Bench, Estimates], Estimates] | None = field(default=None, compare=False)
     without: Callable[[Bench], Bools] | None = field(default=None, compare=False)
     laboratory: bool = False
     parts: tuple[str, ...] = ()

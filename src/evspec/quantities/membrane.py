@@ -29,6 +29,12 @@ def lipid_ratio(bench: Bench, _analyte: str = "") -> Estimates:
     return quotient(above, below, LIPID_RATIO, same_method=True)
 
 
+def of_a_pair(bench: Bench, reported: Estimates) -> Estimates:
+    """What is reported as the ratio, where the laboratory named the pair: else nobody knows of which lipids it is."""
+    members, _ = bench.panel("lipid pair")
+    return reported if len(members) == 2 else no_estimates(LIPID_RATIO.unit)
+
+
 LIPID_RATIO = Quantity(
     "specific lipid ratio",
     "1",
@@ -36,6 +42,7 @@ LIPID_RATIO = Quantity(
     scale="log",
     takes="the concentration of both lipids of the declared pair, by one method",
     derive=lipid_ratio,
+    reported=of_a_pair,
     parts=("lipid concentration of",),
     over=("lipid concentration of",),
 )

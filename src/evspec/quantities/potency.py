@@ -28,7 +28,7 @@ def potency_beside(bench: Bench, _analyte: str, coverage: float) -> Estimates:
     return relative_potency(bench, coverage)
 
 
-def unshown(reported: Estimates) -> Estimates:
+def unshown(_bench: Bench, reported: Estimates) -> Estimates:
     """What a laboratory reports as a number of its own: it meets no limit, since nothing shows the similarity."""
     from evspec.uncertainty import Basis, capped
 
