@@ -250,6 +250,7 @@ Feature: Origin
         | run          | positive control   |
         | with control | leucocyte vesicles |
         | without      |                    |
+        | of none      | none               |
       And these readings
         | preparation     | run          | antigen signal of CD11b (a.u.) | antigen signal of CD45 (a.u.) | antigen signal of CD197 (a.u.) |
         | none seen       | with control | absent                         | absent                        | absent                         |
@@ -260,6 +261,7 @@ Feature: Origin
         | CD197 seen      | with control | absent                         | absent                        | present                        |
         | CD197 unassayed | with control | absent                         | absent                        |                                |
         | no control      | without      | absent                         | absent                        | absent                         |
+        | control of none | of none      | absent                         | absent                        | absent                         |
       Then ORI007 is
         | none seen       | met         |
         | CD11b seen      | not met     |
@@ -269,6 +271,7 @@ Feature: Origin
         | CD197 seen      | not met     |
         | CD197 unassayed | no evidence |
         | no control      | no evidence |
+        | control of none | no evidence |
 
     Example: ORI007 by example, one antigen in a run without control
       Given these runs

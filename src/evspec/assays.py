@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from evspec import explanations
-from evspec.arrays import Codes, Days, Ints, Words
+from evspec.arrays import Bools, Codes, Days, Ints, Words
 from evspec.errors import unknown
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.judgement import Judgement, from_estimates, from_words
 from evspec.promises import method_rows
 from evspec.quantities import Quantity
-from evspec.tables import PRINCIPLES, READINGS, RUNS, UNKNOWN, column
+from evspec.tables import NAMES_NOTHING, PRINCIPLES, READINGS, RUNS, column
 from evspec.verdicts import Verdict
 
 __all__ = ["STATUS", "from_method", "names"]
@@ -23,6 +23,7 @@ UNLISTED, BLANK, UNDOCUMENTED, LAPSED, OTHER, HELD = range(6)
 CODES = np.array([1, 1, 1, 0, 0, 3], np.uint8)
 STATUS = "validation_status"
 """What the table of methods says of the method of a reading: exploratory, qualified or validated."""
+SIGNS = str.maketrans(dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014/.?", " "))
 
 
 def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequence[str]) -> Judgement:
@@ -70,7 +71,7 @@ def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequen
 def names(bench: Bench, quantity: Quantity | None, analyte: str, wanted: str) -> Judgement:
     """Met where every judged reading, or the run or method it belongs to, fills in the column; no evidence otherwise.
 
-    "unknown" does not fill it in. Without a quantity the readings are those of all quantities.
+    "unknown", "none", "n/a" or a dash do not fill it in. Without a quantity the readings are those of all quantities.
     """
     name = wanted.replace(" ", "_")
     known = {*READINGS.names, *RUNS.names, STATUS} - {"preparation", "quantity", "value", "dilution_state"}
@@ -84,7 +85,7 @@ def names(bench: Bench, quantity: Quantity | None, analyte: str, wanted: str) ->
     aside = np.bincount(readings[mine]["preparation"].cat.codes, minlength=len(bench.batch)) > 0
     mine_readings = readings[mine & readings["set_aside"].isna()]
     given = _column(bench, mine_readings, name).astype(object)
-    filled = (given.notna() & (given != UNKNOWN)).to_numpy()
+    filled = _filled(given)
     owner = mine_readings["preparation"].cat.codes.to_numpy()
     every = np.bincount(owner, minlength=len(bench.batch))
     named = np.bincount(owner[filled], minlength=len(bench.batch))
@@ -96,6 +97,16 @@ def names(bench: Bench, quantity: Quantity | None, analyte: str, wanted: str) ->
         f"every reading of {noun} is set aside",
     ]
     return from_words(np.array([1, 1, 3, 1], np.uint8)[which], reasons, which)
+
+
+def _filled(given: pd.Series) -> Bools:
+    """Whether each cell names something; of texts, whether there is more in them than a word for nothing."""
+    empty = [each for each in given.dropna().unique() if isinstance(each, str) and _says_nothing(each)]
+    return (given.notna() & ~given.isin(empty)).to_numpy(np.bool_)
+
+
+def _says_nothing(text: str) -> bool:
+    return " ".join(text.casefold().translate(SIGNS).split()) in NAMES_NOTHING
 
 
 def _last_day(bench: Bench, quantity: Quantity, estimates: Estimates) -> Days:
