@@ -45,3 +45,29 @@ def test_a_unit_of_signs_alone_is_named():
     assert Verdict.MET == verdict(
         "Then intact vesicles name their unit", {"readings": readings("intact vesicles", "91")}
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        ("donor", "D-1", Verdict.MET),
+        ("donor", "n/a", Verdict.NO_EVIDENCE),
+        ("donor", "-", Verdict.NO_EVIDENCE),
+        ("medium", "none", Verdict.NO_EVIDENCE),
+        ("supplement", "none", Verdict.MET),
+        ("passage", "4", Verdict.MET),
+        ("passage", "", Verdict.NO_EVIDENCE),
+    ],
+)
+def test_a_free_field_that_says_nothing_is_not_recorded(field, text, expected):
+    """A stroke in place of the donor records none; "none" is one of the words for a supplement."""
+    tables = {"preparations": [{"preparation": "lot", field: text}]}
+
+    assert expected == verdict(f"Then {field} is recorded", tables, "lot")
+
+
+def test_one_field_of_two_is_enough():
+    """A cell line answers where the donor is a stroke."""
+    tables = {"preparations": [{"preparation": "lot", "donor": "-", "cell_line": "MCB-3"}]}
+
+    assert Verdict.MET == verdict("Then donor or cell line is recorded", tables, "lot")

@@ -12,9 +12,10 @@ from evspec.arrays import Bools, Codes, Days, Ints, Words
 from evspec.errors import unknown
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.judgement import Judgement, from_estimates, from_words
+from evspec.named import names_nothing
 from evspec.promises import method_rows
 from evspec.quantities import Quantity
-from evspec.tables import NAMES_NOTHING, PRINCIPLES, READINGS, RUNS, column
+from evspec.tables import PRINCIPLES, READINGS, RUNS, column
 from evspec.verdicts import Verdict
 
 __all__ = ["STATUS", "from_method", "names"]
@@ -23,7 +24,6 @@ UNLISTED, BLANK, UNDOCUMENTED, LAPSED, OTHER, HELD = range(6)
 CODES = np.array([1, 1, 1, 0, 0, 3], np.uint8)
 STATUS = "validation_status"
 """What the table of methods says of the method of a reading: exploratory, qualified or validated."""
-SIGNS = str.maketrans(dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014/.?", " "))
 
 
 def from_method(bench: Bench, quantity: Quantity, analyte: str, statuses: Sequence[str]) -> Judgement:
@@ -101,12 +101,8 @@ def names(bench: Bench, quantity: Quantity | None, analyte: str, wanted: str) ->
 
 def _filled(given: pd.Series) -> Bools:
     """Whether each cell names something; of texts, whether there is more in them than a word for nothing."""
-    empty = [each for each in given.dropna().unique() if isinstance(each, str) and _says_nothing(each)]
+    empty = [each for each in given.dropna().unique() if isinstance(each, str) and names_nothing(each)]
     return (given.notna() & ~given.isin(empty)).to_numpy(np.bool_)
-
-
-def _says_nothing(text: str) -> bool:
-    return " ".join(text.casefold().translate(SIGNS).split()) in NAMES_NOTHING
 
 
 def _last_day(bench: Bench, quantity: Quantity, estimates: Estimates) -> Days:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evspec.arrays import Codes, Ints
+from evspec.arrays import Bools, Codes, Ints
 from evspec.errors import UnknownWord, unknown
 from evspec.estimates import Bench
 from evspec.judgement import Judgement, from_words
+from evspec.named import names_nothing
 from evspec.pools import INHERITED, of_all
 from evspec.tables import PREPARATIONS, column
 from evspec.verdicts import Verdict
@@ -66,17 +67,24 @@ def names_another(bench: Bench, field: str) -> Applicability:
 
 
 def recorded(bench: Bench, fields: Sequence[str]) -> Judgement:
-    """Met where one of the fields is filled in, no evidence where none is.
+    """Met where one of the fields is filled in, no evidence where none is, or only with a word for nothing.
 
     What is true of the cells that a lot came from is recorded of a derived lot where it is of all that it came from.
     """
     names = [column_of(each) for each in fields]
-    filled = np.logical_or.reduce([bench.field(each).codes >= 0 for each in names])
+    filled = np.logical_or.reduce([_filled(bench, each) for each in names])
     if set(names) <= set(INHERITED):
         filled = of_all(bench.batch, filled)
     codes = np.where(filled, Verdict.MET, Verdict.NO_EVIDENCE).astype(np.uint8)
     named = " or ".join(fields)
     return from_words(codes, [f"{named} is blank or unknown", f"{named} is recorded"], filled.astype(np.int8))
+
+
+def _filled(bench: Bench, name: str) -> Bools:
+    held = bench.field(name)
+    closed = bool(column("preparations", name).words)
+    filled = np.array([closed or not names_nothing(word) for word in held.words] + [False])
+    return np.asarray(filled[held.codes])
 
 
 def one_of(bench: Bench, field: str, values: Sequence[str]) -> Judgement:

@@ -5,31 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["COUNTED_IN", "NAMES_NOTHING", "TABLES", "UNKNOWN", "Column", "Table", "column"]
+__all__ = ["COUNTED_IN", "TABLES", "UNKNOWN", "Column", "Table", "column"]
 
 Kind = Literal["id", "text", "word", "number", "count", "date", "value"]
 
 UNKNOWN = "unknown"
 """The word that says that a laboratory does not know; allowed in every closed vocabulary, and never evidence."""
-
-NAMES_NOTHING = frozenset(
-    (
-        UNKNOWN,
-        "",
-        "none",
-        "no",
-        "nil",
-        "na",
-        "nan",
-        "n a",
-        "not available",
-        "not applicable",
-        "not recorded",
-        "not done",
-        "not run",
-    )
-)
-"""Texts that name nothing, as they read without dashes, strokes and dots; never evidence where a name is asked for."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,34 @@
+"""Which texts of a free cell name something, and which only keep it from being blank."""
+
+from __future__ import annotations
+
+from evspec.tables import UNKNOWN
+
+__all__ = ["names_nothing"]
+
+WORDS = frozenset(
+    (
+        UNKNOWN,
+        "",
+        "none",
+        "no",
+        "nil",
+        "na",
+        "nan",
+        "n a",
+        "not available",
+        "not applicable",
+        "not recorded",
+        "not done",
+        "not run",
+    )
+)
+SIGNS = str.maketrans(dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014/.?", " "))
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a text says that there is nothing to name; dashes, strokes, dots and case do not count.
+
+    Such a text is never evidence. Where a list of words is closed, "none" can be one of them and is not asked here.
+    """
+    return " ".join(text.casefold().translate(SIGNS).split()) in WORDS
