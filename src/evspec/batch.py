@@ -82,6 +82,12 @@ class Batch:
         """The row of each preparation, by its name."""
         return {str(name): row for row, name in enumerate(self.names)}
 
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """The sha256 of each file that was read or that a document names, by its name."""
+        files = self.provenance
+        return dict(zip(files["file"].astype(str), files["sha256"].astype(str), strict=True))
+
     def only(self, **tables: pd.DataFrame) -> Batch:
         """The same batch with some of its tables replaced."""
         return replace(self, **tables)  # type: ignore[arg-type]

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from evspec.arrays import Ints, Words
 from evspec.estimates import Bench
 from evspec.judgement import Details, Judgement, plain
-from evspec.pools import roots
 
 __all__ = ["OF_LOT", "OF_ORIGIN", "document_of", "on_file"]
 
@@ -86,14 +85,15 @@ def _of_each(bench: Bench, known: Mapping[str, State], everyone: State) -> Held:
     rows = len(bench.batch)
     if not known:
         return _one((ABSENT, -1), rows)
+    by_name, *of_lot = (_of_subjects(bench, name, known) for name in OF_LOT)
     held = _one(everyone, rows)
-    for name in OF_LOT:
-        held = _weightier(held, _of_subjects(bench, name, known))
+    for each in (by_name, *of_lot):
+        held = _weightier(held, each)
     held = _weightier(held, _of_methods(bench, known))
     origin = _of_subjects(bench, OF_ORIGIN[0], known)
     for name in OF_ORIGIN[1:]:
         origin = _weightier(origin, _of_subjects(bench, name, known))
-    return _weightier(held, _of_parents(bench, _weightier(_of_subjects(bench, "preparation", known), origin), origin))
+    return _weightier(held, _of_parents(bench, _weightier(by_name, origin), origin))
 
 
 def _one(state: State, rows: int) -> Held:
@@ -139,7 +139,7 @@ def _of_parents(bench: Bench, whole: Held, origin: Held) -> Held:
 
     What contradicts a donor or line that the derived lot itself names counts as well.
     """
-    owner, root = roots(bench.batch)
+    owner, root = bench.roots
     if not len(owner):
         return origin
     order = np.lexsort((root, TOGETHER[whole.state[root]], owner))
@@ -206,8 +206,7 @@ def _reason(bench: Bench, named: str, state: int, row: int, parent: int, early: 
 def _told(bench: Bench, row: int) -> str:
     """What tells one document from others: its reference, days, who attests it, and its file with its digest."""
     given: Mapping[Hashable, object] = bench.batch.documents.loc[row].to_dict()
-    files = bench.batch.provenance
-    digests = dict(zip(files["file"].astype(str), files["sha256"].astype(str), strict=True))
+    digests = bench.batch.digests
     name = "" if pd.isna(given["file"]) else str(given["file"])  # type: ignore[call-overload]
     parts = [
         _word(given["reference"], "{}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from evspec.arrays import Bools, Codes, Columns, Days, Floats, Ints
 from evspec.batch import Batch, Field, field_of
 from evspec.errors import unknown
+from evspec.pools import roots
 from evspec.quantities import PANELS, Quantity
 from evspec.uncertainty import Basis
 
@@ -197,6 +198,11 @@ class Bench:
     def analytes(self, name: str) -> tuple[str, ...]:
         """The analytes for which the batch has readings of the quantity."""
         return tuple(sorted(analyte for quantity, analyte in self._measured() if quantity == name))
+
+    @cached_property
+    def roots(self) -> tuple[Ints, Ints]:
+        """The rows of derived preparations, and beside each the row of a lot that it came from in the end."""
+        return roots(self.batch)
 
     def numbers(self, column: str) -> Floats:
         """A numeric column of the preparations, NaN where it is blank."""

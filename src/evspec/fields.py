@@ -74,7 +74,7 @@ def recorded(bench: Bench, fields: Sequence[str]) -> Judgement:
     names = [column_of(each) for each in fields]
     filled = np.logical_or.reduce([_filled(bench, each) for each in names])
     if set(names) <= set(INHERITED):
-        filled = of_all(bench.batch, filled)
+        filled = of_all(bench.roots, filled)
     codes = np.where(filled, Verdict.MET, Verdict.NO_EVIDENCE).astype(np.uint8)
     named = " or ".join(fields)
     return from_words(codes, [f"{named} is blank or unknown", f"{named} is recorded"], filled.astype(np.int8))

@@ -59,9 +59,9 @@ def _once(owner: Ints, at: Ints) -> tuple[Ints, Ints]:
     return found["owner"].to_numpy(np.int64), found["at"].to_numpy(np.int64)
 
 
-def of_all(batch: Batch, filled: Bools) -> Bools:
-    """What holds of a preparation, or of every lot that it was derived from."""
-    owner, root = roots(batch)
+def of_all(derived: tuple[Ints, Ints], filled: Bools) -> Bools:
+    """What holds of a preparation, or of every lot that it was derived from; `derived` is what `roots` found."""
+    owner, root = derived
     if not len(owner):
         return filled
     count = np.bincount(owner, minlength=len(filled))

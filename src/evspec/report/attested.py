@@ -34,8 +34,7 @@ def legend(result: Result) -> str:
 
 def documents_json(result: Result, rows: pd.Series) -> Words:
     """The documents that decided each finding as a list of JSON, from the rows that the findings name."""
-    table, files = result.batch.documents, result.batch.provenance
-    digests = dict(zip(files["file"].astype(str), files["sha256"].astype(str), strict=True))
+    table, digests = result.batch.documents, result.batch.digests
 
     def listed(text: object) -> str:
         each = dict.fromkeys(map(int, str(text).split()))

@@ -66,7 +66,7 @@ def _texts(result: Result, place: int, rows: pd.DataFrame) -> Iterator[str]:
     names = ("preparation", "verdict", "mode", *NUMBERS, "unit", "method", *APART, "reason", "quality")
     columns = [json_texts(rows[name]) for name in names] + [
         json_texts(rows["verdict"].map(EARL)),
-        _sources(rows, _hashes(result)),
+        _sources(rows, result.batch.digests),
         documents_json(result, rows["documents"]),
     ]
     for cells in zip(*columns, strict=True):
@@ -138,8 +138,3 @@ def _counted(counts: Mapping[Verdict, int] | Sequence[int]) -> dict[str, int]:
 def _first_with_findings(result: Result) -> int:
     some = bool(result.judged.any())
     return next((place for place, each in enumerate(result.criteria) if some or each.laboratory), 0)
-
-
-def _hashes(result: Result) -> dict[str, str]:
-    files = result.batch.provenance
-    return dict(zip(files["file"].astype(str), files["sha256"].astype(str), strict=True))
