@@ -12,6 +12,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from evspec.edits import edits
+
 __all__ = [
     "AmbiguousStep",
     "EvspecError",
@@ -100,17 +102,33 @@ class HandinFaults(EvspecError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word closest to `word` in spelling, or an empty text where none is close."""
+    """The known word that takes the fewest strokes to become of `word`, or an empty text where none is close.
+
+    Where it takes many, a known name goes before that has all its words: `relative potency` for `potency`.
+    """
     spelt = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
-    return spelt[close[0]] if close else ""
+    given = word.casefold()
+    close = difflib.get_close_matches(given, spelt, n=8, cutoff=0.6)
+    best = min(close, key=lambda each: edits(given, each), default="")
+    if not best or edits(given, best) > len(given) / 3:
+        best = min(_having(given, spelt), key=len, default=best)
+    return spelt.get(best, "")
 
 
 def unknown(what: str, word: str, known: Iterable[str]) -> UnknownWord:
-    """The error for a word that is not among the known ones, with the nearest spelling of those that are."""
+    """The error for a word that is not among the known ones, with the nearest spelling of those that are.
+
+    Where none is near, the first of them are listed, those before that share a word with it.
+    """
     names = sorted(set(known))
     close = nearest(word, names)
-    hint = (
-        f"Did you mean {close!r}?" if close else f"Known: {', '.join(names[:12])}{' ...' if len(names) > 12 else ''}."
-    )
+    mine = set(word.casefold().split())
+    first = sorted(names, key=lambda each: mine.isdisjoint(each.casefold().split()))[:12]
+    hint = f"Did you mean {close!r}?" if close else f"Known: {', '.join(first)}{' ...' if len(names) > 12 else ''}."
     return UnknownWord(f"Unknown {what} {word!r}. {hint}")
+
+
+def _having(word: str, known: Iterable[str]) -> list[str]:
+    """The known names that have all words of `word`, and more."""
+    mine = set(word.split())
+    return [each for each in known if mine and mine < set(each.split())]

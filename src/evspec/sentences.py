@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from evspec.errors import AmbiguousStep, UnknownStep, nearest
+from evspec.errors import AmbiguousStep, UnknownStep
 from evspec.fields import Applicability
 from evspec.judgement import Judgement
-from evspec.model import Step
+from evspec.misspelt import meant
+from evspec.model import SITE, Step
 
 __all__ = ["SENTENCES", "Sentence", "given", "sentence_of", "then"]
 
@@ -28,6 +29,8 @@ class Sentence(NamedTuple):
     function: Callable[..., Judgement | Applicability]
     stated: bool = False
 
+
+PAGE = f"{SITE}/methods/sentences.html"
 
 SENTENCES: list[Sentence] = []
 Judging = Callable[..., Judgement]
@@ -74,10 +77,20 @@ def sentence_of(step: Step) -> tuple[Sentence, dict[str, str | None]]:
     matches = [(each, found) for each, found in matches if each.keyword == step.keyword]
     if len(matches) > 1:
         spellings = "; ".join(each.spelling for each, _ in matches)
-        raise AmbiguousStep(f"line {step.line}: {step.text!r} is more than one sentence: {spellings}")
+        raise AmbiguousStep(f"{step.text!r} is more than one sentence: {spellings}")
     if not matches:
-        spellings_known = [each.spelling for each in SENTENCES if each.keyword == step.keyword]
-        close = nearest(step.text, spellings_known) or "; ".join(spellings_known)
-        raise UnknownStep(f"line {step.line}: {step.keyword} {step.text!r} is no sentence of evspec. Nearest: {close}")
+        raise UnknownStep(_unknown(step))
     sentence, found = matches[0]
     return sentence, found.groupdict()
+
+
+def _unknown(step: Step) -> str:
+    """That a step is no sentence, with what it was meant to be, or else the forms that are nearest."""
+    known = [each.spelling for each in SENTENCES if each.keyword == step.keyword]
+    told = f"{step.keyword} {step.text!r} is no sentence of evspec. "
+    if not known:
+        return f"{told}A sentence opens with Given or Then."
+    near, forms = meant(step.text, known)
+    if near:
+        return f"{told}Did you mean `{step.keyword} {near}`?"
+    return f"{told}The nearest are: {', '.join(f'`{step.keyword} {form}`' for form in forms)}; {PAGE} has all."
