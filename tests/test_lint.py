@@ -406,6 +406,7 @@ BROKEN = {
     "no level": (rule(tags="@INT901 @T-01"), "exactly one id"),
     "two levels": (rule(tags="@INT901 @should @must @T-01"), "exactly one id"),
     "a tag of no kind": (rule(tags="@INT901 @should @T-01 @slow"), "@slow"),
+    "a misspelt word": (rule(tags="@INT901 @should @T-01 @laboratroy"), "Did you mean @laboratory?"),
     "no closing lines": (rule(closing="The end."), "Met shows"),
     "closing lines the wrong way round": (rule(closing="Met does not show this.\nMet shows that."), "Met shows"),
     "a Background": (rule(heading="Background:"), "Background"),

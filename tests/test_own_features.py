@@ -253,6 +253,86 @@ def test_all_breaches_are_listed_at_once(folder):
     )
 
 
+def test_a_statement_of_no_source_is_told_where_to_write_one(folder):
+    """Who cites what is nowhere reads once which file it belongs in, which fields it has and where one is shown."""
+    edited(folder, "@X-01", "@X-77 @X-78")
+    (folder / "sources" / "sop.toml").unlink()
+    first, second = (line for line in run("lint", folder).output.splitlines() if ": statement: " in line)
+
+    assert "@X-77 is a statement of no source. A laboratory writes its own in" in first
+    assert f"{folder}/sources/NAME.toml: id, title, citation and date" in first
+    assert 'id = "X-77", text, locator, modality' in first
+    assert "/use/laboratory.html#your-own-criteria shows one" in first
+    assert second.endswith("@X-78 is a statement of no source")
+
+
+def test_what_cannot_be_told_for_want_of_a_statement_is_not_told(folder):
+    """A level and a number are not blamed where it is the statement that is missing."""
+    edited(folder, "@X-01", "@X-77")
+    breaches = run("lint", folder).output.splitlines()
+
+    assert ["statement", "accounted"] == [line.split(": ")[1] for line in breaches]
+
+
+def test_a_statement_in_parts_is_told_by_its_parts(folder):
+    """Who cites A-05 finds A-05a, and of which source."""
+    edited(folder, "@X-01", "@X-01 @A-05")
+
+    assert "@A-05 is a statement of no source; those of misev2018 are @A-05a, @A-05b" in run("lint", folder).output
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("@shuld", "the tag @shuld is none that evspec knows. Did you mean the level @should?"),
+        ("@Should", "the tag @Should is none that evspec knows. Did you mean the level @should?"),
+        ("@should @quarterly", "the tag @quarterly is none that evspec knows. Expected is an id such as @INT001,"),
+    ],
+)
+def test_a_misspelt_tag_is_told_at_its_line_beside_all_other_breaches(folder, tag, said):
+    """The tag is named with the nearest, and the lint goes on as if it were that one."""
+    edited(edited(folder, "@should", tag), "at least 40 %\n", "at least 45 %\n")
+    breaches = run("lint", folder).output.splitlines()
+
+    assert breaches[0].startswith(f"{folder}/release.feature:4: grammar: {said}")
+    assert "number-source" in {line.split(": ")[1] for line in breaches}
+
+
+def test_a_misspelt_tag_is_still_a_breach_that_stops_the_check(folder, handin):
+    """The nearest level is a guess for the lint, and no level that anything is judged by."""
+    edited(folder, "@should", "@shuld")
+
+    assert 2 == run("check", handin, "--features", folder).exit_code
+    with pytest.raises(FeatureFaults, match="@shuld"):
+        beside(SPECIFICATION, folder)
+
+
+def test_a_rule_that_cannot_be_read_does_not_hide_the_others(folder):
+    """One description without its end leaves the rest of the folder linted, and blames no statement for it."""
+    (folder / "second.feature").write_text(
+        FEATURE.replace("XAB001", "XAB002").replace("The bleaching of", "The adequate bleaching of"), encoding="utf-8"
+    )
+    edited(folder, "    Met does not show why.\n", "")
+    rules = [line.split(": ")[1] for line in run("lint", folder).output.splitlines()]
+
+    assert ["grammar", "plain-words"] == rules
+
+
+def test_a_source_that_cannot_be_read_blames_no_criterion(folder):
+    """What cites it is not told that there is no such statement."""
+    edited(folder, 'title = "SOP-77"', "title = ", "sources/sop.toml")
+    rules = [line.split(": ")[1] for line in run("lint", folder).output.splitlines()]
+
+    assert ["grammar"] == rules
+
+
+def test_a_misspelt_sentence_is_told_once(folder):
+    """The Examples of a Rule that cannot be judged do not repeat why."""
+    edited(folder, "certificate is on file", "certificate is on fil")
+
+    assert 1 == run("lint", folder).output.count("is no sentence of evspec")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "breach"),
     [

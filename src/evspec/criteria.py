@@ -97,6 +97,12 @@ class Specification:
             raise unknown("criterion", identifier, self.criteria)
         return self.criteria[identifier]
 
+    def stated(self, identifier: str) -> tuple[Statement, ...]:
+        """The statement of that id, in whatever case, or those that are its parts: A-05a to A-05h of A-05."""
+        wanted = re.compile(re.escape(identifier) + "[a-z]*", re.IGNORECASE)
+        found = [each for each in self.statements.values() if wanted.fullmatch(each.id)]
+        return tuple(each for each in found if each.id.casefold() == identifier.casefold()) or tuple(found)
+
     def numbers(self, criterion: Criterion) -> tuple[Number, ...]:
         """The numbers printed in the statements that a criterion cites."""
         cited = (self.statements[each] for each in criterion.statements if each in self.statements)

@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NotRequired, TypedDict, cast
+from typing import NamedTuple, NotRequired, TypedDict, cast
 
-from evspec.errors import MalformedFeature
+from evspec.errors import MalformedFeature, nearest
 from evspec.model import LEVELS, Criterion, Scenario, Step
 
-__all__ = ["criteria_of", "feature_of"]
+__all__ = ["FeatureRead", "criteria_of", "feature_of", "read_feature"]
 
 STATEMENT = re.compile(r"[A-Z]+-\d+[a-z]*")
 IDENTIFIER = re.compile(r"[A-Z]{3}\d{3}")
+LABORATORY = "laboratory"
+EXPECTED = f"a level ({', '.join('@' + each for each in LEVELS)}), a statement such as @W-08, @pair:ID or @{LABORATORY}"
+
+
+class FeatureRead(NamedTuple):
+    """What can be read of a feature: its title, its criteria, and the faults; `whole` where no Rule is left out.
+
+    A criterion with a misspelt tag is there with the nearest, so that the rest of it can be looked at.
+    """
+
+    title: str
+    criteria: tuple[Criterion, ...]
+    faults: tuple[MalformedFeature, ...]
+    whole: bool
 
 
 def criteria_of(path: Path, text: str) -> tuple[Criterion, ...]:
@@ -21,12 +35,13 @@ def criteria_of(path: Path, text: str) -> tuple[Criterion, ...]:
     return feature_of(path, text)[1]
 
 
-class _Tag(TypedDict):
-    name: str
-
-
 class _Location(TypedDict):
     line: int
+
+
+class _Tag(TypedDict):
+    name: str
+    location: _Location
 
 
 class _Cell(TypedDict):
@@ -87,6 +102,14 @@ class _Feature(TypedDict):
 
 def feature_of(path: Path, text: str) -> tuple[str, tuple[Criterion, ...]]:
     """The title of a feature and its criteria; `MalformedFeature` with file and line where it breaks the rules."""
+    found = read_feature(path, text)
+    for fault in found.faults:
+        raise fault
+    return found.title, found.criteria
+
+
+def read_feature(path: Path, text: str) -> FeatureRead:
+    """All that can be read of a feature, and every fault of a Rule; `MalformedFeature` where it is no feature."""
     from gherkin.errors import CompositeParserException, ParserError
     from gherkin.parser import Parser
 
@@ -99,17 +122,45 @@ def feature_of(path: Path, text: str) -> tuple[str, tuple[Criterion, ...]]:
     feature = cast("_Feature | None", document.get("feature"))
     if feature is None:
         raise MalformedFeature(f"{path}:1: no `Feature:` found")
-    rules = []
+    criteria: list[Criterion] = []
+    faults: list[MalformedFeature] = []
     for child in feature["children"]:
         if "rule" not in child:
             raise MalformedFeature(f"{path}:1: every Scenario belongs to a `Rule:`, and there is no `Background:`")
-        rules.append(_criterion(path, feature["name"], child["rule"]))
-    return feature["name"], tuple(rules)
+        tags, misspelt = _tags(path, child["rule"])
+        faults += misspelt
+        try:
+            criteria.append(_criterion(path, feature["name"], child["rule"], tags))
+        except MalformedFeature as error:
+            faults += [error] if len(tags) == len(child["rule"]["tags"]) else []
+    whole = len(criteria) == len(feature["children"])
+    return FeatureRead(feature["name"], tuple(criteria), tuple(faults), whole)
 
 
-def _criterion(path: Path, feature: str, rule: _Rule) -> Criterion:
+def _tags(path: Path, rule: _Rule) -> tuple[list[str], list[MalformedFeature]]:
+    """The tags of a Rule without @, a misspelt one as the level or word nearest to it, and a fault for each such."""
+    tags: list[str] = []
+    faults = []
+    for tag in rule["tags"]:
+        word = tag["name"].removeprefix("@")
+        if not _known(word):
+            near = nearest(word, (*LEVELS, LABORATORY))
+            what = "the level " if near in LEVELS else ""
+            hint = f"Did you mean {what}@{near}?" if near else f"Expected is an id such as @INT001, {EXPECTED}."
+            place = f"{path}:{tag['location']['line']}"
+            faults.append(MalformedFeature(f"{place}: the tag @{word} is none that evspec knows. {hint}"))
+            word = near
+        tags += [word] if word else []
+    return tags, faults
+
+
+def _known(tag: str) -> bool:
+    named = IDENTIFIER.fullmatch(tag) or STATEMENT.fullmatch(tag) or tag.startswith("pair:")
+    return bool(named) or tag in (*LEVELS, LABORATORY)
+
+
+def _criterion(path: Path, feature: str, rule: _Rule, tags: list[str]) -> Criterion:
     line = rule["location"]["line"]
-    tags = [tag["name"].removeprefix("@") for tag in rule["tags"]]
     identifiers = [tag for tag in tags if IDENTIFIER.fullmatch(tag)]
     levels = [tag for tag in tags if tag in LEVELS]
     if len(identifiers) != 1 or len(levels) != 1:
@@ -119,9 +170,6 @@ def _criterion(path: Path, feature: str, rule: _Rule) -> Criterion:
         )
     statements = tuple(tag for tag in tags if STATEMENT.fullmatch(tag))
     pairs = tuple(tag.removeprefix("pair:") for tag in tags if tag.startswith("pair:"))
-    for tag in tags:
-        if tag not in (*identifiers, *levels, *statements, "laboratory") and not tag.startswith("pair:"):
-            raise MalformedFeature(f"{path}:{line}: the tag @{tag} is none that evspec knows")
     rationale, shows, shows_not = _description(path, line, rule["description"])
     scenarios = tuple(_scenarios(path, rule, "Scenario"))
     return Criterion(
@@ -137,7 +185,7 @@ def _criterion(path: Path, feature: str, rule: _Rule) -> Criterion:
         feature=feature,
         path=path,
         line=line,
-        laboratory="laboratory" in tags,
+        laboratory=LABORATORY in tags,
         pairs=pairs,
     )
 

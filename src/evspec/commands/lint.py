@@ -28,20 +28,15 @@ def lint(folder: Path | None) -> int:
     Exit codes: 0 nothing breaks a rule; 1 something does; 2 it cannot be read.
     """  # noqa: D301 -- click looks for the control character itself
     from evspec.criteria import features_folder, load_specification
-    from evspec.errors import FeatureFaults
     from evspec.lint import lint as breaches_of
-    from evspec.own_features import beside
+    from evspec.lint.own import breaches_beside
     from evspec.report.waiting import Waiting
     from evspec.report.words import counted, printable
 
     ours = load_specification()
     own = folder is not None and folder.resolve() != features_folder().resolve()
-    try:
-        whole = beside(ours, folder) if folder and own else ours
-        with Waiting("linting the features"):
-            breaches = list(map(str, breaches_of(whole)))
-    except FeatureFaults as error:
-        breaches = list(error.breaches)
+    with Waiting("linting the features"):
+        whole, breaches = breaches_beside(folder, ours) if folder and own else (ours, list(map(str, breaches_of(ours))))
     if breaches:
         print_parts(f"{printable(each)}\n" for each in breaches)
         return 1

@@ -11,7 +11,7 @@ from evspec.errors import AmbiguousStep, UnknownStep
 from evspec.model import Criterion, Step
 from evspec.steps import Sentence, sentence_of
 
-__all__ = ["Blame", "asked", "blame", "spelt"]
+__all__ = ["Blame", "asked", "blame", "sourced", "spelt"]
 
 
 class Blame(NamedTuple):
@@ -31,6 +31,11 @@ def asked(specification: Specification) -> tuple[Criterion, ...]:
     """The criteria that are linted: where a laboratory put its own beside ours, those, else all."""
     every = tuple(specification.criteria.values())
     return tuple(each for each in every if each.owner) if specification.own else every
+
+
+def sourced(specification: Specification) -> tuple[Criterion, ...]:
+    """The criteria that are linted of which every statement is known: of another nobody can tell what it carries."""
+    return tuple(each for each in asked(specification) if specification.statements.keys() >= set(each.statements))
 
 
 def spelt(criterion: Criterion) -> Iterator[tuple[Step, Sentence, dict[str, str | None]]]:

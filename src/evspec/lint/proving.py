@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evspec.criteria import Specification, vocabulary
 from evspec.errors import AmbiguousStep, EvspecError, UnknownStep
 from evspec.estimates import Bench
-from evspec.lint.blame import Blame, asked, blame
+from evspec.lint.blame import Blame, asked, blame, sourced
 from evspec.model import Criterion
 from evspec.proof import DAY_OF_EXAMPLES, outcomes
 from evspec.steps import Case, bind
@@ -33,11 +33,13 @@ def scenarios_can_be_judged(specification: Specification) -> Iterator[Blame]:
 
 def examples_hold(specification: Specification) -> Iterator[Blame]:
     """Each row of an Example gives the verdict that it names."""
-    for criterion in asked(specification):
+    for criterion in sourced(specification):
         for example in criterion.examples:
             try:
                 found = outcomes(specification, criterion, example)
             except EvspecError as error:
+                if _of_scenario(criterion, error.__cause__):
+                    break
                 opening = f"{criterion.path.name}:{example.line}: "
                 yield blame(criterion, f"cannot be judged: {str(error).removeprefix(opening)}", example.line)
                 continue
@@ -45,6 +47,12 @@ def examples_hold(specification: Specification) -> Iterator[Blame]:
                 if row.expected != row.found:
                     told = f"{row.preparation}: {row.found.words!r} found, {row.expected.words!r} expected"
                     yield blame(criterion, told, row.line)
+
+
+def _of_scenario(criterion: Criterion, error: BaseException | None) -> bool:
+    """Whether it is a sentence of a Scenario that cannot be judged, which other rules tell at its own line."""
+    steps = [step for scenario in criterion.scenarios for step in scenario.steps]
+    return any(str(error).startswith(f"{criterion.path.name}:{step.line}: {criterion.id}: ") for step in steps)
 
 
 def _any_bench(specification: Specification) -> Bench:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from evspec.criteria import Specification
 from evspec.errors import UnknownWord
 from evspec.levels import NORMATIVE, rank_of, ranks_of
-from evspec.lint.blame import Blame, asked, blame, spelt
-from evspec.model import Criterion, Source, Statement
+from evspec.lint.blame import Blame, asked, blame, sourced, spelt
+from evspec.model import SITE, Criterion, Source, Statement
 from evspec.quantities import find
 from evspec.steps import number_of
 
@@ -24,6 +24,9 @@ __all__ = [
 LAY_LEVEL = "level from a lay summary"
 LAY_SENTENCE = "the level is from a lay summary"
 PRINTED = ("limit", "low", "high", "count")
+EXAMPLE = f"{SITE}/use/laboratory.html#your-own-criteria"
+"""Where a source of a laboratory's own is shown."""
+
 OF_CELLS = "Holds for cells, never for vesicles."
 """What the note of a statement says that speaks of cells alone."""
 
@@ -31,6 +34,7 @@ OF_CELLS = "Holds for cells, never for vesicles."
 def statements_are_cited(specification: Specification) -> Iterator[Blame]:
     """Every criterion cites a statement, @own ones too, none that no source holds and no point that nobody verified."""
     unverified = {each.id for source in specification.sources.values() for each in source.unverified}
+    told = False
     for criterion in asked(specification):
         if not criterion.statements:
             yield blame(criterion, "no statement is cited, one such as @W-08 expected")
@@ -38,7 +42,22 @@ def statements_are_cited(specification: Specification) -> Iterator[Blame]:
             if each in unverified:
                 yield blame(criterion, f"@{each} is a point that nobody has verified")
             elif each not in specification.statements:
-                yield blame(criterion, f"@{each} is a statement of no source")
+                yield blame(criterion, f"@{each} is a statement of no source{_advice(specification, each, told)}")
+                told = True
+
+
+def _advice(specification: Specification, identifier: str, told: bool) -> str:
+    """The statements of evspec that the id is the begin of, or how a laboratory writes its own, once."""
+    if parts := specification.stated(identifier):
+        return f"; those of {parts[0].source} are {', '.join(f'@{each.id}' for each in parts)}"
+    if told or not specification.own:
+        return ""
+    return (
+        f". A laboratory writes its own in {specification.own.folder / 'sources'}/NAME.toml: id, title, citation and "
+        f'date of the source, and below [[statement]] id = "{identifier}", text, locator, modality ("requirement" '
+        f'carries @should, "mandatory" @must), grade ("FULL" where you have it before you) and the numbers of your '
+        f"sentences. {EXAMPLE} shows one"
+    )
 
 
 def statements_are_accounted_for(specification: Specification) -> Iterator[Blame]:
@@ -76,7 +95,7 @@ def cells_are_not_vesicles(specification: Specification) -> Iterator[Blame]:
 
 def levels_follow_statements(specification: Specification) -> Iterator[Blame]:
     """A level is at most that of the strongest statement; on a lay summary alone at most @should, and said to be so."""
-    for criterion in asked(specification):
+    for criterion in sourced(specification):
         if criterion.level == "own":
             continue
         cited = _cited(specification, criterion)
@@ -93,7 +112,7 @@ def levels_follow_statements(specification: Specification) -> Iterator[Blame]:
 
 def numbers_are_sourced(specification: Specification) -> Iterator[Blame]:
     """Every number in a Scenario is printed, with its unit, in a statement that the Rule cites."""
-    for criterion in asked(specification):
+    for criterion in sourced(specification):
         printed = {
             (number.value, number.unit)
             for each in _cited(specification, criterion)
