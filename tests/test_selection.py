@@ -104,6 +104,36 @@ def test_a_misspelt_name_is_an_error_with_the_nearest_spelling(asked, says):
 
 
 @pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"ids": ("ORI",)}, "Unknown criterion 'ORI'. It is a family: ask with --family ORI."),
+        ({"ids": ("origin",)}, "It is a family: ask with --family Origin."),
+        ({"ids": ("must",)}, "It is a level: ask with --level must."),
+        ({"ids": ("misev2018",)}, "It is a source: ask with --source misev2018."),
+        ({"families": ("saf002",)}, "Unknown family 'saf002'. It is a criterion: ask with its id, SAF002."),
+        ({"sources": ("W-08",)}, "It is a statement of witwer2019: ask with --source witwer2019; on it rest INT001,"),
+        ({"sources": ("a-05",)}, "A-05a, A-05b, A-05c, A-05d, A-05e"),
+        ({"sources": ("a-05",)}, "are statements of misev2018: ask with --source misev2018; on them rest CEL006,"),
+    ],
+)
+def test_a_name_of_another_kind_is_told_how_to_ask_for_it(asked, says):
+    """Who names a family, a source or a statement where a criterion belongs reads what to type."""
+    with pytest.raises(UnknownWord) as error:
+        ids(**asked)
+
+    assert says in str(error.value)
+
+
+def test_an_id_is_read_in_whatever_case_and_gates_as_it_is_named(handin):
+    """A criterion asked for as saf002 is SAF002, and counts for the outcome as that does."""
+    result = check(handin, select=("mem010", "ori005"))
+
+    assert ["MEM010", "ORI005"] == [each.id for each in result.criteria]
+    assert (True, True) == result.gated
+    assert 0 == run("criteria", "saf002").exit_code
+
+
+@pytest.mark.parametrize(
     ("words", "says"),
     [
         (

@@ -135,7 +135,8 @@ def evaluate(
             codes[place, rows] = judgement.codes(rows)
         if progress:
             progress(rows.stop / max(len(bench.batch), 1))
-    gated = tuple(_gated(each, gate, selection.ids) for each in criteria)
+    named = {each.casefold() for each in selection.ids}
+    gated = tuple(_gated(each, gate, named) for each in criteria)
     judged = tuple(bound)
     return Result(bench, specification, criteria, codes, laboratory, gated, judged, decision, gate, selection)
 
@@ -194,4 +195,4 @@ def _said(verdict: Verdict, reason: str, preparations: int) -> Details:
 
 def _gated(criterion: Criterion, gate: str, named: Collection[str]) -> bool:
     levels = GATES[: GATES.index(gate) + 1]
-    return criterion.level in (*levels, "own") or criterion.id in named
+    return criterion.level in (*levels, "own") or criterion.id.casefold() in named

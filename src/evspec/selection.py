@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from evspec.criteria import Specification
-from evspec.errors import EvspecError, unknown
+from evspec.errors import EvspecError, UnknownWord, unknown
 from evspec.model import LEVELS, Criterion
 
 __all__ = ["Selection", "chosen"]
+
+OPTIONS = {"criterion": "its id,", "source": "--source", "family": "--family", "level": "--level"}
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,17 @@ def chosen(specification: Specification, selection: Selection) -> tuple[Criterio
     """The criteria that are of one of the sources, one of the families, one of the levels and of one of the ids asked.
 
     A source is that of a statement which the criterion cites; a family is named by its letters or its title. Named ids
-    come in the order in which they are named. A misspelt name raises `UnknownWord`; a selection of no criterion is an
-    error, since nothing judged would look like nothing missed.
+    come in the order in which they are named. A misspelt name raises `UnknownWord`, and one of another kind (a family
+    where a criterion is asked for) says of which; a selection of no criterion is an error, since nothing judged would
+    look like nothing missed.
     """
-    ids = [specification.criterion(each) for each in dict.fromkeys(selection.ids)]
-    sources = _known("source", selection.sources, {each: {each} for each in specification.sources})
-    families = _known("family", selection.families, _families(specification))
-    levels = _known("level", selection.levels, {f"{at}{each}": {each} for at in ("", "@") for each in LEVELS})
+    kinds = _kinds(specification)
+    named = [each for name in selection.ids for each in _known("criterion", (name,), kinds, specification)]
+    ids = [specification.criteria[each] for each in dict.fromkeys(named)]
+    sources, families, levels = (
+        _known(kind, names, kinds, specification)
+        for kind, names in (("source", selection.sources), ("family", selection.families), ("level", selection.levels))
+    )
     cited = {each.id: each.source for each in specification.statements.values()}
     tests: list[tuple[frozenset[str], Callable[[Criterion], Iterable[str]]]] = [
         (sources, lambda each: (cited[name] for name in each.statements if name in cited)),
@@ -57,15 +63,47 @@ def chosen(specification: Specification, selection: Selection) -> tuple[Criterio
     return tuple(found)
 
 
-def _known(what: str, names: Iterable[str], known: Mapping[str, Collection[str]]) -> frozenset[str]:
+def _kinds(specification: Specification) -> dict[str, Mapping[str, Collection[str]]]:
+    """What may be asked for of each kind, and what each name stands for."""
+    return {
+        "criterion": {each: {each} for each in specification.criteria},
+        "source": {each: {each} for each in specification.sources},
+        "family": _families(specification),
+        "level": {f"{at}{each}": {each} for at in ("", "@") for each in LEVELS},
+    }
+
+
+def _known(
+    what: str, names: Iterable[str], kinds: Mapping[str, Mapping[str, Collection[str]]], specification: Specification
+) -> frozenset[str]:
     """What the names stand for, in whatever case they are written."""
     spelt: dict[str, set[str]] = {}
-    for name, meant in known.items():
+    for name, meant in kinds[what].items():
         spelt.setdefault(name.casefold(), set()).update(meant)
     for name in names:
         if name.casefold() not in spelt:
-            raise unknown(what, name, known)
+            if told := _of_another_kind(name, kinds, specification):
+                raise UnknownWord(f"Unknown {what} {name!r}. {told}")
+            raise unknown(what, name, kinds[what])
     return frozenset(each for name in names for each in spelt[name.casefold()])
+
+
+def _of_another_kind(
+    name: str, kinds: Mapping[str, Mapping[str, Collection[str]]], specification: Specification
+) -> str:
+    """What a name is that is not of the kind asked for, and what to type instead; blank where it is nothing."""
+    for kind, known in kinds.items():
+        found = next((each for each in known if each.casefold() == name.casefold()), "")
+        if found:
+            return f"It is a {kind}: ask with {OPTIONS.get(kind, '')} {found}."
+    statements = specification.stated(name)
+    if not statements:
+        return ""
+    source, parts = statements[0].source, ", ".join(each.id for each in statements)
+    resting = [each.id for each in specification.criteria.values() if {s.id for s in statements} & {*each.statements}]
+    are = f"It is a statement of {source}" if len(statements) == 1 else f"{parts} are statements of {source}"
+    on = f"; on {'it' if len(statements) == 1 else 'them'} rest {', '.join(resting)}" if resting else ""
+    return f"{are}: ask with --source {source}{on}."
 
 
 def _families(specification: Specification) -> dict[str, set[str]]:
