@@ -17,6 +17,7 @@ import pytest
 import evspec.report
 from cases import criterion_feature, handed_in, specification_of
 from evspec import explanations, limits
+from evspec.decision import Bound
 from evspec.errors import EvspecError, UnknownWord
 from evspec.evaluate import evaluate
 from evspec.library import check
@@ -28,7 +29,7 @@ from evspec.report.look import Look
 from evspec.report.tasks import in_words, tasks
 from evspec.report.terminal import judgement_lines
 from evspec.report.waiting import Waiting
-from evspec.report.words import listed, measured, number, printable
+from evspec.report.words import bounded, exactly, listed, measured, number, printable, timed
 from evspec.result import COLUMNS
 from evspec.verdicts import Verdict
 
@@ -532,6 +533,51 @@ def test_an_expired_waiver_says_so_and_stands_beside_nothing():
 def test_a_number_has_four_digits_at_most(value, expected):
     """Digits that nobody measured are not printed."""
     assert expected == number(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(3.5e9, "3.5e9"), (1.25e-7, "1.25e-7"), (1e6, "1e6"), (12345.6, "12345.6"), (0.5, "0.5"), (100.0, "100")],
+)
+def test_a_declared_number_keeps_its_digits_and_has_a_plain_exponent(value, expected):
+    """A limit of 12345.6 is not told as another, and 3.5e+09 is how machines write."""
+    assert expected == exactly(value)
+
+
+@pytest.mark.parametrize(
+    ("bound", "expected"),
+    [
+        (Bound("at least", 1.5e9, "particles/µg"), "at least 1.5e9 particles/µg"),
+        (Bound("above", 1.0, "1"), "above 1"),
+        (Bound("at most", 0.05, "EU/mL"), "at most 0.05 EU/mL"),
+    ],
+)
+def test_a_limit_is_told_with_side_and_unit(bound, expected):
+    """A number without a unit stands alone."""
+    assert expected == bounded(bound)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (1.0, "month", "1 month"),
+        (3.0, "month", "3 months"),
+        (0.5, "year", "0.5 years"),
+        (2.0, "h", "2 h"),
+        (2.0, "", "2"),
+    ],
+)
+def test_a_time_has_the_plural_of_its_unit(value, unit, expected):
+    """A unit that is a word has a plural, one that is a symbol has none."""
+    assert expected == timed(value, unit)
+
+
+def test_no_number_is_told_with_the_plus_of_a_machine(laboratory):
+    """Terminal, page and reasons write a number alike."""
+    reasons = [str(each) for each in laboratory.table["reason"]]
+
+    assert any("1.5e9" in each for each in reasons)
+    assert [] == [each for each in reasons if re.search(r"\de\+|\de-?0", each)]
 
 
 @pytest.mark.parametrize(

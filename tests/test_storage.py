@@ -58,7 +58,7 @@ def test_every_declared_time_has_to_be_measured():
     """Six months alone do not answer for twelve: the missing time is no evidence, and named."""
     verdict, reason = said(SHELF_LIFE, limits=LIMITS, readings=STORED)
 
-    assert (Verdict.NO_EVIDENCE, True) == (verdict, "after 12 month of storage" in reason)
+    assert (Verdict.NO_EVIDENCE, True) == (verdict, "after 12 months of storage" in reason)
 
 
 def test_each_time_is_held_against_its_own_limit():
@@ -72,7 +72,7 @@ def test_the_worst_time_counts():
     """A lot that falls below its limit at one time is not met, whatever the others say."""
     verdict, reason = said(SHELF_LIFE, limits=LIMITS, readings=LATER.replace("84;85;84.5", "71;72;71.5"))
 
-    assert (Verdict.NOT_MET, True) == (verdict, "after 6 month of storage" in reason)
+    assert (Verdict.NOT_MET, True) == (verdict, "after 6 months of storage" in reason)
 
 
 def test_a_limit_without_a_time_judges_all_that_was_stored():

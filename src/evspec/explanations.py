@@ -12,6 +12,7 @@ from evspec.decision import SIMPLE, Bound
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.outlook import IN_DOUBT, Outlook, with_outlook
 from evspec.quantities import Quantity, Scale
+from evspec.report.words import bounded
 from evspec.uncertainty import Basis
 
 __all__ = ["DETECTED", "QUANTIFIED", "by_kind", "missing", "missing_text", "of_comparison", "or_aside"]
@@ -103,7 +104,7 @@ def of_comparison(
     value conforms, up to which coefficient of variation one of unknown uncertainty would be met, and what would settle
     what is inconclusive.
     """
-    limit = " and ".join(map(str, bounds))
+    limit = " and ".join(map(bounded, bounds))
     told = f"the median {noun}" if scale == "log" and rule == "guarded" else noun
 
     def reason(which: Ints, codes: Codes) -> Words:

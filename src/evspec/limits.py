@@ -16,6 +16,7 @@ from evspec.estimates import Bench, Estimates, point_only
 from evspec.fields import NO, UNDECIDED, YES
 from evspec.judgement import Details, Judgement, Missing, constant, from_estimates, from_words
 from evspec.quantities import Quantity, Scale
+from evspec.report.words import bounded
 from evspec.tables import FOR_PEOPLE
 from evspec.verdicts import Verdict
 
@@ -189,7 +190,7 @@ def _with_dropped(texts: Words, holding: Bools, limits: Sequence[Declared], noun
     result = texts.copy()
     for place in some:
         bounds = dict.fromkeys(
-            str(each.bound) for each, holds in zip(limits, holding[:, place], strict=True) if not holds
+            bounded(each.bound) for each, holds in zip(limits, holding[:, place], strict=True) if not holds
         )
         result[place] = f"{texts[place]}; {noun} {' and '.join(bounds)} does not hold for this measurement"
     return result

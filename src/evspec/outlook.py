@@ -13,6 +13,7 @@ from evspec.conformity import conformity, deviation_of_run, in_words, placed
 from evspec.decision import EQUIVALENCE, LOWER, Bound
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Scale
+from evspec.report.words import number
 from evspec.series import TOP_UP
 from evspec.uncertainty import ROUNDING, UNSOUND, Basis, student
 from evspec.verdicts import Verdict
@@ -143,7 +144,7 @@ def _bearing(bearable: float, blank_unknown: bool, counted: bool) -> str:
         return "the uncertainty of its blank is not stated"
     if not bearable > 0:
         return "no coefficient of variation would make it met"
-    told = f"it would be met up to a coefficient of variation of {100 * bearable:.2g} %"
+    told = f"it would be met up to a coefficient of variation of {number(100 * bearable, 2)} %"
     return f"{told}, as far as its count allows" if counted else told
 
 

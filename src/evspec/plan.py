@@ -11,11 +11,10 @@ import pandas as pd
 from evspec.analysis import Analysis, Figure, Part
 from evspec.arrays import Floats
 from evspec.band import Window, band, chance_within, highest_chance
-from evspec.decision import Bound
 from evspec.estimates import Bench
 from evspec.planned import windows
 from evspec.planning import CHANCE, MOST
-from evspec.report.words import counted, number
+from evspec.report.words import bounded, counted, number
 from evspec.together import Together, joint_chances, joint_table, least_chances, together
 from evspec.uncertainty import LOGIT
 
@@ -184,14 +183,7 @@ def _of(window: Window) -> str:
 
 
 def _limit(window: Window) -> tuple[str, str]:
-    return f"{_of(window)} {' and '.join(map(_bound, window.bounds))}", window.method
-
-
-def _bound(bound: Bound) -> str:
-    """The bound as it prints, its number as in the other cells where that is the same number."""
-    short = number(bound.value)
-    told = short if float(short) == bound.value else f"{bound.value:.6g}".replace("e+", "e")
-    return f"{bound.side} {told} {bound.unit}".removesuffix(" 1")
+    return f"{_of(window)} {' and '.join(map(bounded, window.bounds))}", window.method
 
 
 def _needed(curve: Floats) -> float:

@@ -14,6 +14,7 @@ from evspec.estimates import Bench, Estimates
 from evspec.judgement import Judgement, combined
 from evspec.limits import Asked, Declared, declared, within
 from evspec.quantities import Quantity
+from evspec.report.words import timed
 from evspec.units import factor
 from evspec.verdicts import worst
 
@@ -59,7 +60,7 @@ def time_of_storage(bench: Bench, estimates: Estimates, unit: str) -> Floats:
 def _at(bench: Bench, asked: Asked, estimates: Estimates, limits: Sequence[Declared]) -> Judgement:
     """The estimates of one declared time against its limits."""
     at, unit = _time(limits[0]) if limits else (np.nan, "")
-    when = f"after {at:g} {unit} of storage" if unit else "after storage"
+    when = f"after {timed(at, unit)} of storage" if unit else "after storage"
     here = estimates.take(_taken_at(bench, estimates, at, unit))
     missing = f"nothing is measured of {asked.noun} {when}"
     return within(bench, here, limits, asked._replace(noun=f"{asked.noun} {when}"), missing)

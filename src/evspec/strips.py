@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from evspec.decision import LOWER, Bound
+from evspec.report.words import number
 from evspec.verdicts import Verdict
 
 __all__ = ["Strip", "strips"]
@@ -41,8 +42,8 @@ def strips(rows: Sequence[Strip], bounds: Sequence[Bound], unit: str, text: str,
     place, ticks = _axis(rows, bounds, log=log)
     height = TOP + ROW * len(rows) + BOTTOM
     parts = [*_shades(bounds, place, height), *_frame(ticks, place, height, unit)]
-    for number, row in enumerate(rows):
-        parts += _row(row, place, TOP + ROW * (number + 0.5))
+    for line, row in enumerate(rows):
+        parts += _row(row, place, TOP + ROW * (line + 0.5))
     return (
         f'<svg role="img" aria-label={quoteattr(text)} viewBox="0 0 {WIDTH} {height}" '
         f'xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" font-size="12" fill="currentColor">'
@@ -109,7 +110,7 @@ def _frame(ticks: Sequence[float], place: Place, height: int, unit: str) -> list
     for tick in ticks:
         x = place.of(tick)
         parts.append(f'<path d="M{x} {bottom}v4" stroke="currentColor"/>')
-        parts.append(f'<text x="{x}" y="{bottom + 16}" text-anchor="middle">{tick:.4g}</text>')
+        parts.append(f'<text x="{x}" y="{bottom + 16}" text-anchor="middle">{number(tick)}</text>')
     parts.append(f'<text x="{WIDTH - RIGHT}" y="{height - 4}" text-anchor="end">{escape(unit)}</text>')
     return parts
 

@@ -10,6 +10,7 @@ import pandas as pd
 from evspec.decision import LOWER
 from evspec.estimates import Bench
 from evspec.quantities import Quantity
+from evspec.report.words import exactly
 from evspec.uncertainty import student
 
 __all__ = ["narrow_windows"]
@@ -46,7 +47,7 @@ def _of_window(bench: Bench, names: tuple[Hashable, ...], rows: pd.DataFrame) ->
     for row in methods.dropna(subset=["cv_intermediate", "df"]).to_dict("records"):
         runs = _runs_needed(quantity, float(low), float(high), float(row["cv_intermediate"]) / 100, float(row["df"]))
         if method in ("", row["method"]) and runs > 1:
-            window = f"{name} {analyte}".strip() + f" from {low:g} to {high:g} {quantity.unit}"
+            window = f"{name} {analyte}".strip() + f" from {exactly(low)} to {exactly(high)} {quantity.unit}"
             need = f"needs at least {runs} runs to be met" if runs <= MOST_RUNS else "can never be met"
             yield f"The declared window of {window} {need} at the precision of {row['method']}."
 

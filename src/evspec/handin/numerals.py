@@ -11,6 +11,7 @@ import numpy as np
 
 from evspec.arrays import Bools, Floats, Ints, Words
 from evspec.handin.faults import Problem, Problems
+from evspec.report.words import exactly
 
 __all__ = ["SPREADSHEET_ERRORS", "Marks", "Numbers", "marks_of", "read_numbers"]
 
@@ -84,7 +85,7 @@ def read_numbers(words: Words, marks: Marks) -> Numbers:
             value[place], decimals[place] = found
     beyond = np.flatnonzero((np.abs(value) > LARGEST) | (decimals < -math.log10(LARGEST)))
     value[beyond], decimals[beyond] = np.nan, 0
-    problem = Problem(f"a finite number, of at most {LARGEST:g},")
+    problem = Problem(f"a finite number, of at most {exactly(LARGEST)},")
     return Numbers(value, decimals, percent, problems | dict.fromkeys(beyond.tolist(), problem))
 
 

@@ -12,6 +12,7 @@ from evspec.handin.faults import Problem, blame_rows
 from evspec.handin.sheets import Sheet
 from evspec.handin.values import BELOW, Values
 from evspec.quantities import Quantity
+from evspec.report.words import exactly
 
 __all__ = ["blame_percent", "blame_range", "reach"]
 
@@ -56,7 +57,7 @@ def reach(quantity: Quantity) -> str:
     """The values that a quantity can have, in words."""
     unit = "" if quantity.unit == "1" else f" {quantity.unit}"
     if quantity.lowest is not None and quantity.highest is not None:
-        return f"{quantity.name} from {quantity.lowest:g} to {quantity.highest:g}{unit}"
+        return f"{quantity.name} from {exactly(quantity.lowest)} to {exactly(quantity.highest)}{unit}"
     if quantity.lowest is not None:
-        return f"{quantity.name.removesuffix(' of')} of {quantity.lowest:g}{unit} or more"
-    return f"{quantity.name} of at most {quantity.highest:g}{unit}"
+        return f"{quantity.name.removesuffix(' of')} of {exactly(quantity.lowest)}{unit} or more"
+    return f"{quantity.name} of at most {exactly(np.inf if quantity.highest is None else quantity.highest)}{unit}"

@@ -12,7 +12,7 @@ from evspec.arrays import Days, Ints
 from evspec.estimates import Kind
 from evspec.history.charts import BASELINE, FEWEST, ROW, Chart, chart, in_row, next_limits
 from evspec.history.series import Series
-from evspec.report.words import number
+from evspec.report.words import number, timed
 
 __all__ = ["Charted", "Signal", "charted", "day_of", "earlier", "label", "moving_limits", "standing", "state_of"]
 
@@ -98,7 +98,7 @@ def label(series: Series) -> str:
     """What a series is of, in words: the quantity, its method, and what it was made and measured as."""
     said = series.setting
     usual = said["specimen"] in ("", series.quantity.specimen)
-    at = " ".join(each for each in (said["at"], said["at_unit"]) if each)
+    at = timed(float(said["at"]), said["at_unit"]) if said["at"] else ""
     parts = [said["product"], said["process"], said["stage"], "" if usual else f"on {said['specimen']}"]
     parts += [f"at {at}" if at else "", said["condition"], said["laboratory"]]
     what = " ".join(each for each in (series.quantity.name, series.analyte) if each)

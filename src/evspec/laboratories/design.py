@@ -13,6 +13,7 @@ from evspec.arrays import Bools, Floats, Words
 from evspec.estimates import Bench
 from evspec.laboratories.cells import Cell, Rows, cell_of, rounding_of, rows_of, runs_of, why_not
 from evspec.quantities import Quantity
+from evspec.report.words import timed
 from evspec.uncertainty import LOG, LOGIT, SCALES, value_of
 
 __all__ = [
@@ -178,8 +179,10 @@ def setting_of(reading: pd.Series) -> str:
 
 
 def _words(head: pd.Series) -> Iterator[str]:
-    for name in SETTING:
-        if pd.notna(head[name]):
-            yield f"{head[name]:g}" if name == "at" else str(head[name])
+    unit = str(head["at_unit"]) if pd.notna(head["at_unit"]) else ""
+    if pd.notna(head["at"]):
+        yield timed(float(head["at"]), unit)
+    if pd.notna(head["condition"]):
+        yield str(head["condition"])
     if head["attempt"] != "original":
         yield str(head["attempt"])

@@ -10,6 +10,7 @@ import pandas as pd
 from evspec.criteria import Specification
 from evspec.evaluate import evaluate
 from evspec.laboratories.merging import Part
+from evspec.report.words import exactly
 from evspec.verdicts import Verdict
 
 __all__ = ["Disagreement", "different_limits", "disagreements"]
@@ -79,8 +80,8 @@ def different_limits(parts: Sequence[Part]) -> Iterator[str]:
 
 def _limits(table: pd.DataFrame) -> dict[str, str]:
     made: dict[str, list[str]] = {}
-    for row in table.itertuples():
+    for row, value in zip(table.itertuples(), table["value"].astype(float), strict=True):
         noun = f"{row.quantity} {row.analyte}" if isinstance(row.analyte, str) else str(row.quantity)
         kind = f" ({row.kind})" if isinstance(row.kind, str) and row.kind != "release" else ""
-        made.setdefault(noun + kind, []).append(f"{row.bound} {row.value:g} {row.unit}".removesuffix(" 1"))
+        made.setdefault(noun + kind, []).append(f"{row.bound} {exactly(value)} {row.unit}".removesuffix(" 1"))
     return {noun: " and ".join(sorted(limits)) for noun, limits in made.items()}

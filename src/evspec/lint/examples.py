@@ -18,6 +18,7 @@ from evspec.model import Criterion, Scenario
 from evspec.proof import expected_verdicts, result_of, these
 from evspec.quantities import PANELS, Quantity, find
 from evspec.quantities.known import known_quantities
+from evspec.report.words import exactly
 from evspec.steps import (
     Case,
     bind,
@@ -119,7 +120,7 @@ def _hits(cases: Sequence[Case], scenario: Scenario) -> Iterator[tuple[int, str,
             continue
         for limit in (number_of(text)[0] for name in ("limit", "low", "high") if (text := words.get(name))):
             hit = any(_on(limit, estimates, where) for where, estimates, _ in found)
-            yield step.line, f"{limit:g} {words['unit'] or ''}".strip(), hit
+            yield step.line, f"{exactly(limit)} {words['unit'] or ''}".strip(), hit
 
 
 def _applies(case: Case, scenario: Scenario) -> Bools:

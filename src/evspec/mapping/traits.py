@@ -12,6 +12,7 @@ from evspec.arrays import Bools, Floats, Words
 from evspec.errors import EvspecError, unknown
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Quantity
+from evspec.report.words import timed
 from evspec.uncertainty import SCALES, onto
 
 __all__ = ["POTENCIES", "Trait", "features_of", "potency_of", "traits_of"]
@@ -129,7 +130,7 @@ def _keys(bench: Bench, estimates: Estimates) -> Words:
 
 
 def _setting(at: object, unit: object, condition: object) -> str:
-    time = "" if pd.isna(at) else f"{at:g} {'' if pd.isna(unit) else unit}".strip()  # type: ignore[call-overload]
+    time = "" if pd.isna(at) else timed(at, "" if pd.isna(unit) else str(unit))  # type: ignore[arg-type,call-overload]
     return ", ".join(text for text in (time, "" if pd.isna(condition) else str(condition)) if text)  # type: ignore[call-overload]
 
 

@@ -12,6 +12,7 @@ from evspec.estimates import Bench
 from evspec.limits import declared, wanting
 from evspec.potency.shapes import SHAPES, SLOPE_RATIO, Shape
 from evspec.potency.study import Study
+from evspec.report.words import exactly, number
 
 __all__ = ["Margins", "margins_of", "similar", "similarity"]
 
@@ -53,8 +54,8 @@ def similar(bench: Bench, study: Study) -> tuple[Bools, Words]:
         low, high = shape.ends(EQUIVALENCE)
         for row in np.flatnonzero(asked & ~inside):
             if margins.declared[row]:
-                number = f"{name} {shape.value[row]:.3g} ({low[row]:.3g} to {high[row]:.3g})"
-                texts[row].append(f"{number} is not inside {margins.low[row]:g} to {margins.high[row]:g}")
+                found = f"{name} {number(shape.value[row], 3)} ({number(low[row], 3)} to {number(high[row], 3)})"
+                texts[row].append(f"{found} is not inside {exactly(margins.low[row])} to {exactly(margins.high[row])}")
             else:
                 texts[row].append(f"no two margins of {name}, with their basis, are declared by the day of the run")
     for row in np.flatnonzero(holds & ~pairs.held):

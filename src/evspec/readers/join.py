@@ -13,6 +13,7 @@ import pandas as pd
 from evspec.batch import READ
 from evspec.errors import Fault, nearest
 from evspec.readers.export import Export, quoted
+from evspec.report.words import exactly
 from evspec.tables import READINGS
 
 __all__ = ["Entry", "Joined", "join", "stacked"]
@@ -81,13 +82,13 @@ def _contradiction(entry: Entry, readings: pd.DataFrame) -> Fault | None:
     if math.isnan(entry.dilution):
         return None
     if not 0 < entry.dilution < math.inf:
-        return _fault(entry, "dilution", f"{entry.dilution:g}", "a dilution factor above 0")
+        return _fault(entry, "dilution", exactly(entry.dilution), "a dilution factor above 0")
     recorded = readings["dilution"].dropna().unique()
     other = recorded[~np.isclose(recorded, entry.dilution, rtol=1e-9, atol=0.0)]
     if not len(other):
         return None
-    expected = f"{other[0]:g}, the dilution that {entry.file} records and has applied, or a blank cell,"
-    return _fault(entry, "dilution", f"{entry.dilution:g}", expected)
+    expected = f"{exactly(other[0])}, the dilution that {entry.file} records and has applied, or a blank cell,"
+    return _fault(entry, "dilution", exactly(entry.dilution), expected)
 
 
 def _unknown(readings: pd.DataFrame) -> pd.Series:
@@ -113,7 +114,7 @@ def _diluted(entry: Entry, readings: pd.DataFrame) -> list[str]:
         return []
     if math.isnan(entry.dilution):
         return [f"{entry.file}: {UNDILUTED}; a dilution in `files` would give it."]
-    applied = f"its concentrations are multiplied by {entry.dilution:g} from `files`"
+    applied = f"its concentrations are multiplied by {exactly(entry.dilution)} from `files`"
     return [f"{entry.file}: it records no dilution, so {applied}."]
 
 

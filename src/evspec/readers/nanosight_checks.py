@@ -12,6 +12,7 @@ from evspec.readers.export import quoted
 from evspec.readers.nanosight_layout import Layout
 from evspec.readers.nanosight_tables import Distribution
 from evspec.readers.nanosight_values import FLAGGED, Measured, number, number_weighted, resolutions
+from evspec.report.words import number as printed
 
 __all__ = ["bins_agree", "doubts", "recordings"]
 
@@ -88,7 +89,7 @@ def _average(parts: Layout, each: Measured) -> Iterator[str]:
         return
     room = 0.51 * (resolutions([text])[0] + each.resolutions.max())
     if abs(each.numbers.mean() - average) > room:
-        mean = f"{each.numbers.mean():.4g}"
+        mean = printed(float(each.numbers.mean()))
         yield f"row {each.row.line}, {each.row.label}, prints the average {text}, and the mean of its videos is {mean}."
 
 
@@ -108,7 +109,7 @@ def _sums(found: list[Measured], sized: list[Distribution]) -> Iterator[str]:
         yield "it has no number distribution of sizes, so it gives no diameter."
         return
     for place in np.flatnonzero(~bins_agree(found[0], by_number)):
-        total = f"{by_number.values[:, place].sum():.4g}"
+        total = printed(float(by_number.values[:, place].sum()))
         reported = found[0].texts[place] or "no number"
         yield (
             f"the bins of video {place + 1} sum to {total}, and its concentration is reported as {reported}; "

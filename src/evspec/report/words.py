@@ -6,12 +6,30 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-__all__ = ["CAUTION", "counted", "held", "listed", "measured", "number", "printable", "with_and"]
+if TYPE_CHECKING:
+    from evspec.decision import Bound
+
+__all__ = [
+    "CAUTION",
+    "bounded",
+    "counted",
+    "exactly",
+    "held",
+    "listed",
+    "measured",
+    "number",
+    "printable",
+    "timed",
+    "with_and",
+]
 
 CAUTION = (
     "Met shows what evspec found on the data handed in, not that a preparation is safe, potent or fit for patients."
 )
+SPELT_OUT = ("month", "year")
+"""The units of time that are words and have a plural."""
 HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
 
@@ -33,13 +51,22 @@ def number(value: float, digits: int = 0) -> str:
 
     Where no digits are asked for it has at most four, and no closing zeros.
     """
-    if value == 0 or not math.isfinite(value):
-        return f"{value:g}"
-    if not 1e-3 <= abs(value) < 1e6:
-        shown, exponent = f"{value:.{(digits or 4) - 1}e}".split("e")
-        return f"{shown if digits else _trimmed(shown)}e{int(exponent)}"
-    shown = f"{value:.{max(0, (digits or 4) - 1 - math.floor(math.log10(abs(value))))}f}"
-    return shown if digits else _trimmed(shown)
+    return _shown(value, digits) if digits else _trimmed(_shown(value, 4))
+
+
+def exactly(value: float) -> str:
+    """A number that somebody declared or printed, a limit or a time, with all its digits up to six: `3.5e9`."""
+    return _trimmed(_shown(value, 6))
+
+
+def bounded(bound: Bound) -> str:
+    """One side of a limit: `at least 1.5e9 particles/µg`."""
+    return f"{bound.side} {exactly(bound.value)} {bound.unit}".removesuffix(" 1")
+
+
+def timed(value: float, unit: str) -> str:
+    """A time or dose with its unit: `1 month`, `3 months`, `36 h`."""
+    return f"{exactly(value)} {unit}{'s' if unit in SPELT_OUT and value != 1 else ''}".strip()
 
 
 def measured(value: float, low: float, high: float, unit: str, runs: int) -> str:
@@ -88,5 +115,15 @@ def _one_end(low: float, high: float) -> str:
     return f"{number(high)} or less" if math.isfinite(high) else ""
 
 
+def _shown(value: float, digits: int) -> str:
+    if value == 0 or not math.isfinite(value):
+        return f"{value:g}"
+    if not 1e-3 <= abs(value) < 1e6:
+        shown, exponent = f"{value:.{digits - 1}e}".split("e")
+        return f"{shown}e{int(exponent)}"
+    return f"{value:.{max(0, digits - 1 - math.floor(math.log10(abs(value))))}f}"
+
+
 def _trimmed(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    shown, letter, exponent = text.partition("e")
+    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) + letter + exponent

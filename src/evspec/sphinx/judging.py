@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from evspec.criteria import Criterion, Number, Statement
+from evspec.report.words import exactly
 from evspec.sentences import Sentence
 from evspec.sphinx.catalogue import Catalogue
 from evspec.sphinx.elements import Part, heading, joined, link, literal, paragraph, prose, reference, tag, terms
@@ -70,7 +71,7 @@ def _numbers(catalogue: Catalogue, criterion: Criterion) -> list[nodes.Node]:
 
 
 def _number(number: Number, statement: Statement) -> nodes.paragraph:
-    printed = number.text or f"{number.value:g} {number.unit}"
+    printed = number.text or f"{exactly(number.value)} {number.unit}"
     rule: list[Part] = []
     if number.rule:
         rule = [", judged by the ", link(f"rule-{number.rule}", f"{number.rule} rule")]

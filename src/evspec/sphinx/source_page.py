@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.parsers import Parser
 
 from evspec.criteria import Source, Statement
+from evspec.report.words import exactly
 from evspec.sphinx.catalogue import Catalogue, catalogue_of, depend
 from evspec.sphinx.elements import Part, joined, link, literal, paragraph, section, standing, table, tag
 from evspec.sphinx.evidence import grade
@@ -83,7 +84,7 @@ def _section(catalogue: Catalogue, statement: Statement, line: int, document: no
     result = section(document, statement.id, statement.id, classes=["statement"])
     result += need_of(catalogue, statement, line=line)
     result += paragraph(statement.text, classes=["stated"])
-    numbers = "; ".join(each.text or f"{each.value:g} {each.unit}" for each in statement.numbers)
+    numbers = "; ".join(each.text or f"{exactly(each.value)} {each.unit}" for each in statement.numbers)
     facts: list[tuple[str, list[Part]]] = [
         ("Where", [statement.locator]),
         ("Modality", [statement.modality]),
