@@ -15,7 +15,8 @@ from evspec.decision import RULES
 from evspec.errors import EvspecError, unknown
 from evspec.estimates import Bench, Estimates
 from evspec.fields import NO, UNDECIDED, YES, Applicability, applicability
-from evspec.judgement import COMPUTED, STATED, Details, Judgement, combined, joint_modes, plain, settled
+from evspec.gathered import OPEN, only_where
+from evspec.judgement import COMPUTED, STATED, Details, Judgement, combined, joint_modes, plain, settled, shortened
 from evspec.model import Criterion, Scenario
 from evspec.pools import with_inherited
 from evspec.quantities import own_quantities
@@ -76,12 +77,19 @@ class BoundScenario:
         found = self.judging.details().first(preparations)
         rows = slice(0, preparations)
         for each in reversed(self.narrowing):
-            blank = f"{each.field} is blank or unknown, so nobody can tell whether this applies"
+            blank = f"{each.field} is blank or unknown{OPEN}"
             found = _said(Verdict.NO_EVIDENCE, blank, preparations).where(each.codes(rows) == UNDECIDED, found)
-        for each in self.narrowing:
-            elsewhere = _said(Verdict.NOT_APPLICABLE, f"applies only where {each.words}", preparations)
-            found = elsewhere.where(each.codes(rows) == NO, found)
-        return found
+        return self._elsewhere(preparations).where(self.applies(rows) == NO, found) if self.narrowing else found
+
+    def _elsewhere(self, preparations: int) -> Details:
+        """What is said of preparations to which it does not apply: where it does, by every field that is otherwise."""
+        rows = slice(0, preparations)
+        which = np.sum([(each.codes(rows) == NO) << place for place, each in enumerate(self.narrowing)], axis=0)
+        told = [
+            only_where([each.words for place, each in enumerate(self.narrowing) if combination >> place & 1])
+            for combination in range(2 ** len(self.narrowing))
+        ]
+        return plain(np.full(preparations, Verdict.NOT_APPLICABLE, np.uint8), np.array(told, object)[which])
 
 
 def bench_of(
@@ -154,7 +162,7 @@ def judgement_of(bench: Bench, criterion: Criterion, specification: Specificatio
 
     def details() -> Details:
         found = [each.details() for each in parts]
-        return settled(found, worst(*(each.codes for each in found)))
+        return shortened(settled(found, worst(*(each.codes for each in found))))
 
     return Judgement(codes, details, joint_modes(parts, lambda every: worst(*every)))
 

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
 from evspec.arrays import Bools, Codes, Floats, Ints, Words
 from evspec.estimates import Estimates
+from evspec.gathered import ALSO, as_one, at_most, each_once, gathered
 from evspec.uncertainty import Basis
 from evspec.verdicts import Verdict
 
 __all__ = [
-    "ALSO",
     "Details",
     "Judgement",
     "Missing",
@@ -24,6 +23,7 @@ __all__ = [
     "from_words",
     "joint_modes",
     "settled",
+    "shortened",
     "stated",
 ]
 
@@ -33,9 +33,6 @@ Missing = str | Callable[[], Words]
 
 COMPUTED, STATED = 1, 2
 """What a verdict rests on, as bits: readings that evspec compared or counted, and what people state."""
-
-ALSO = "; also "
-"""What stands between the reasons where several parts of a criterion are not met."""
 
 
 @dataclass(frozen=True)
@@ -165,51 +162,39 @@ def combined(
 
 
 def settled(parts: Sequence[Details], result: Codes, joint: str = ALSO) -> Details:
-    """The details of the first part that has the result; unless that is met, the reasons of all that have it.
-
-    Where several documents decided all are told, also where it is met.
-    """
+    """The details of the first part that has the result, with the reasons and documents of all that have it."""
     chosen = parts[-1]
     for part in reversed(parts[:-1]):
         chosen = part.where(part.codes == result, chosen)
-    if len(parts) > 1:
-        documented = np.sum([(part.codes == result) & (part.documents != "") for part in parts], axis=0)
-        several = np.flatnonzero(documented > 1)
-        wanting = np.flatnonzero((result < Verdict.MET) | (documented > 1))
-        chosen = replace(
-            chosen,
-            reason=_replaced(chosen.reason, wanting, _gathered(parts, "reason", result, wanting, joint)),
-            documents=_replaced(chosen.documents, several, _gathered(parts, "documents", result, several, " ")),
-        )
+    theirs = [part.codes == result for part in parts]
+    shared = np.sum(theirs, axis=0) > 1
+    if shared.any():
+        reason = chosen.reason.copy()
+        for verdict in np.unique(result[shared]).tolist():
+            rows = np.flatnonzero(shared & (result == verdict))
+            reason[rows] = gathered(
+                [part.reason[rows] for part in parts], [mine[rows] for mine in theirs], as_one(verdict, joint)
+            )
+        chosen = replace(chosen, reason=reason, documents=_documents(parts, theirs, chosen.documents))
     return replace(chosen, codes=result)
 
 
-def _replaced(words: Words, rows: Ints, by: Words) -> Words:
-    if not len(rows):
-        return words
-    result = words.copy()
-    result[rows] = by
-    return result
+def shortened(found: Details) -> Details:
+    """The details with the first few reasons where many things are met; what rests on several documents names all."""
+    many = (found.codes == Verdict.MET) & np.array([" " not in each for each in found.documents], np.bool_)
+    return replace(found, reason=at_most(found.reason, np.flatnonzero(many)))
 
 
-def _gathered(parts: Sequence[Details], name: str, result: Codes, rows: Ints, joint: str) -> Words:
-    """What all parts that have the result say in one of their columns, each text once."""
+def _documents(parts: Sequence[Details], theirs: Sequence[Bools], first: Words) -> Words:
+    """The rows of the documents of all parts that have the result."""
+    rows = np.flatnonzero(
+        np.sum([mine & (part.documents != "") for part, mine in zip(parts, theirs, strict=True)], axis=0) > 1
+    )
     if not len(rows):
-        return np.empty(0, object)
-    texts: list[Words] = []
-    places = np.empty((len(rows), len(parts)), np.int64)
-    for column, part in enumerate(parts):
-        codes, different = pd.factorize(getattr(part, name)[rows])
-        texts.append(different)
-        places[:, column] = np.where(part.codes[rows] == result[rows], codes, -1)
-    combinations, which = np.unique(places, axis=0, return_inverse=True)
-    joined = [
-        joint.join(
-            dict.fromkeys(text for column, code in enumerate(row) if code >= 0 and (text := texts[column][code]))
-        )
-        for row in combinations
-    ]
-    return np.array(joined, object)[which]
+        return first
+    documents = first.copy()
+    documents[rows] = gathered([part.documents[rows] for part in parts], [mine[rows] for mine in theirs], each_once)
+    return documents
 
 
 def plain(codes: Codes, reasons: Words, documents: Words | None = None) -> Details:

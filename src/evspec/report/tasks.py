@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from evspec.arrays import Ints
-from evspec.judgement import ALSO
+from evspec.gathered import ALSO
 from evspec.report.overview import LARGE, codes_of, in_order, subjects_of
 from evspec.result import Result
 from evspec.verdicts import Verdict
