@@ -190,13 +190,6 @@ PREPARATIONS = Table(
             ("compendial", "rapid"),
         ),
         Column(
-            "coagulation_test",
-            "word",
-            "by what the lot's effect on clotting is judged; the other test counts too where it was measured",
-            "clotting",
-            ("clotting", "tissue factor", "both"),
-        ),
-        Column(
             "mycoplasma_test",
             "word",
             "the kind of mycoplasma test, and what the detection limit of an amplification is counted in",
