@@ -40,7 +40,10 @@ LIPID_RATIO = Quantity(
     "1",
     "amount of the first lipid of the declared pair over the amount of the second",
     scale="log",
-    takes="the concentration of both lipids of the declared pair, by one method",
+    takes=(
+        "the two lipids of the panel lipid pair, named, and the concentration of both by one method, "
+        "or the ratio as it was reported"
+    ),
     derive=lipid_ratio,
     reported=of_a_pair,
     parts=("lipid concentration of",),
