@@ -4,8 +4,8 @@ Feature: Laboratories
   @LAB001 @may @laboratory @W-18
   Rule: The reproducibility of concentration, integrity and activity is quantified
     The source names it as a next step, so that a laboratory on its own is not held to it; level from a lay summary.
-    It wants each metric assessed by more laboratories than one and gives no number. That it takes results of five by one
-    method is our choice, since with fewer the interval says next to nothing; the choice of metrics is ours too.
+    It wants each metric assessed by more laboratories than one and gives no number. That it takes results of five by
+    one method is our choice, since with fewer the interval says next to nothing; the choice of metrics is ours too.
     A figure that was found elsewhere and is handed in as such is taken as reported, with or without its uncertainty.
     Met shows how far results of laboratories lie apart, on one material by one named method or as somebody reported it.
     Met does not show that they agree, nor, of a figure handed in, that laboratories measured at all.

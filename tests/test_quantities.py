@@ -86,7 +86,7 @@ def test_a_ratio_of_unnamed_antigens_says_what_to_name():
     result = evaluate(bench(readings("MSC to non-MSC antigen ratio", "51")), SPECIFICATION, select=["ORI001"])
     reason = result.judgements[0].details().reason[0]
 
-    assert "both panels, MSC antigen and non-MSC antigen, named" in reason
+    assert "named antigens in both panels, MSC antigen and non-MSC antigen" in reason
 
 
 def test_what_is_retained_of_no_named_cargo_is_nothing():

@@ -40,10 +40,7 @@ LIPID_RATIO = Quantity(
     "1",
     "amount of the first lipid of the declared pair over the amount of the second",
     scale="log",
-    takes=(
-        "the two lipids of the panel lipid pair, named, and the concentration of both by one method, "
-        "or the ratio as it was reported"
-    ),
+    takes="two lipids named in the panel lipid pair, and the concentration of both by one method",
     derive=lipid_ratio,
     reported=of_a_pair,
     parts=("lipid concentration of",),

@@ -33,8 +33,8 @@ ANTIGEN_RATIO = Quantity(
     "signal of the MSC antigens of the declared panel over the signal of its non-MSC antigens, on vesicles",
     scale="log",
     takes=(
-        "both panels, MSC antigen and non-MSC antigen, named, and the signal of every antigen of theirs by one method, "
-        "one panel at least above its detection limits, or the ratio as it was reported"
+        "named antigens in both panels, MSC antigen and non-MSC antigen, and the signal of each of them by one method, "
+        "one panel at least above its detection limits"
     ),
     derive=antigen_ratio,
     reported=of_named_panels,
