@@ -109,7 +109,9 @@ Feature: Governance
   @GOV003 @should @B-03
   Rule: No endorsement by a society is claimed for lots against COVID-19
     The societies did not endorse such use in 2020; the position is dated and may have changed since.
-    A claim gate and no judgement of quality: the laboratory attests what it claims.
+    The source speaks of use for any purpose; asking lots for people alone is our reading.
+    A claim gate and no judgement of quality: the laboratory attests what it claims. Another spelling of COVID-19 is a
+    fault of the hand-in, so that none escapes.
     Met shows that the laboratory says that it claims no endorsement.
     Met does not show that the lot is good or bad.
 
@@ -124,7 +126,8 @@ Feature: Governance
         | no claim           | trial             | COVID-19                  | no                  |
         | a claim            | treatment         | COVID-19                  | yes                 |
         | nothing attested   | compassionate use | COVID-19                  |                     |
-        | indication unnamed | trial             |                           | no                  |
+        | indication unnamed | trial             |                           | yes                 |
+        | nothing in a word  | trial             | n/a                       | yes                 |
         | another disease    | trial             | graft-versus-host disease | yes                 |
         | for the bench      | research          |                           |                     |
       Then GOV003 is
@@ -132,6 +135,7 @@ Feature: Governance
         | a claim            | not met        |
         | nothing attested   | no evidence    |
         | indication unnamed | no evidence    |
+        | nothing in a word  | no evidence    |
         | another disease    | not applicable |
         | for the bench      | not applicable |
 
