@@ -4,6 +4,8 @@ Feature: Cells
   @CEL001 @should @A-01b
   Rule: The parent cells carry the antigens of mesenchymal stromal cells
     The limit was written for cells and says nothing of vesicles.
+    Values are rounded to the digits of the limit before they are compared, the house's reading of a limit in whole
+    per cent: 94.5 counts as 95.
     CEL001 to CEL004 together are the ISCT criteria of 2006.
     Met shows that nearly all parent cells carried the three antigens.
     Met does not show that the vesicles carry them.
@@ -28,6 +30,7 @@ Feature: Cells
         | lower bound only   | 99.1                        | >90                         | 97.5                         |
         | one unassayed      | 99.1                        | 98.7                        |                              |
         | in a word          | 99.1                        | 98.7                        | present                      |
+        | rounds below it    | 94.4                        | 98.7                        | 97.5                         |
       Then CEL001 is
         | all three          | met          |
         | on the line        | met          |
@@ -37,10 +40,14 @@ Feature: Cells
         | lower bound only   | inconclusive |
         | one unassayed      | no evidence  |
         | in a word          | no evidence  |
+        | rounds below it    | not met      |
 
   @CEL002 @should @A-01c
   Rule: The parent cells lack the antigens of blood cells and HLA-DR
-    Two pairs of antigens stand for one another in the source, so either member of a pair answers.
+    Two pairs of antigens stand for one another in the source, so either member of a pair answers; where both were
+    measured, both count.
+    Values are rounded to the digits of the limit before they are compared, the house's reading of a limit in whole
+    per cent: 2.4 counts as 2.
     Met shows that few parent cells carried an antigen of blood cells.
     Met does not show that the vesicles are free of vesicles of blood.
 
@@ -64,6 +71,9 @@ Feature: Cells
         | one too high     | 0.4                         | 0.2                         | 0.5                         |                              | 0.1                         | 11.3                          |
         | upper bound only | <10                         | 0.2                         | 0.5                         |                              | 0.1                         | 0.9                           |
         | neither member   | 0.4                         | 0.2                         |                             |                              | 0.1                         | 0.9                           |
+        | hidden CD11b     | 0.4                         | 0.2                         | 0.5                         | 30                           | 0.1                         | 0.9                           |
+        | both members     | 0.4                         | 0.2                         | 0.5                         | 0.7                          | 0.1                         | 0.9                           |
+        | a word beside it | 0.4                         | 0.2                         | 0.5                         | present                      | 0.1                         | 0.9                           |
       Then CEL002 is
         | all lacking      | met          |
         | the other member | met          |
@@ -71,6 +81,9 @@ Feature: Cells
         | one too high     | not met      |
         | upper bound only | inconclusive |
         | neither member   | no evidence  |
+        | hidden CD11b     | not met      |
+        | both members     | met          |
+        | a word beside it | no evidence  |
 
     Example: CEL002 by example, in the digits of the limit
       Given these preparations
@@ -78,10 +91,12 @@ Feature: Cells
         | all round to it   | 2.4                         | 2.4                         | 2.4                         | 2.4                          |                             | 2.4                           |
         | CD34 rounds above | 0.4                         | 2.5                         | 0.5                         | 0.1                          |                             | 0.9                           |
         | B cells above     | 0.4                         | 0.2                         | 0.5                         | 2.5                          | 3.1                         | 0.9                           |
+        | CD19 hidden       | 0.4                         | 0.2                         | 0.5                         | 0.1                          | 3.1                         | 0.9                           |
       Then CEL002 is
         | all round to it   | met     |
         | CD34 rounds above | not met |
         | B cells above     | not met |
+        | CD19 hidden       | not met |
 
   @CEL003 @should @A-01d
   Rule: The parent cells differentiate into bone, fat and cartilage
@@ -305,92 +320,150 @@ Feature: Cells
   @CEL011 @should @A-17h
   Rule: The eligibility of the donor, infection screen included, is documented for lots for people
     The source speaks of donors; the document may stand under the donor's code or under the cell line or bank that came of one.
-    It is one document for both, and what is asked for is its approval, never a result or a name.
-    Asking it only of lots for people is our reading.
-    Met shows that an approved statement of eligibility is in force.
+    One for a product or for all speaks for no donor. It is one document for both, and what is asked for is its approval,
+    never a result or a name. That it held when the lot was produced, and asking lots for people alone, are our reading.
+    Met shows that an approved statement of eligibility was in force when the lot was produced.
     Met does not show that the donor carried no infection: a screen finds what it looks for.
 
     Scenario: CEL011
       Given preparations whose intended use is trial, compassionate use or treatment
-      Then donor eligibility is on file
+      Then donor eligibility is on file for the donor or cell line at production
 
     Example: CEL011 by example
       Given these documents
-        | subject | kind              | reference | status   | expires_on |
-        | D-17    | donor eligibility | ELI-17 v1 | approved |            |
-        | MCB-3   | donor eligibility | ELI-3 v2  | approved | 2030-12-31 |
-        | D-18    | donor eligibility | ELI-18 v1 | refused  |            |
-        | D-19    | donor eligibility | ELI-19 v1 | approved | 2025-06-30 |
-        | D-20    | donor eligibility | ELI-20 v0 | draft    |            |
+        | subject | kind              | reference | status   | issued_on  | expires_on |
+        | D-17    | donor eligibility | ELI-17 v1 | approved | 2024-02-01 |            |
+        | MCB-3   | donor eligibility | ELI-3 v2  | approved | 2024-02-01 | 2030-12-31 |
+        | D-18    | donor eligibility | ELI-18 v1 | refused  | 2024-02-01 |            |
+        | D-19    | donor eligibility | ELI-19 v1 | approved | 2024-02-01 | 2025-03-31 |
+        | D-20    | donor eligibility | ELI-20 v0 | draft    | 2024-02-01 |            |
+        | D-22    | donor eligibility | ELI-22 v1 | approved | 2024-02-01 | 2025-06-30 |
+        | D-23    | donor eligibility | ELI-23 v1 | approved | 2025-04-02 |            |
+        | D-24    | donor eligibility | ELI-24 v1 | approved |            |            |
+        | drops   | donor eligibility | ELI-25 v1 | approved | 2024-02-01 |            |
+        | *       | donor eligibility | ELI-26 v1 | approved | 2024-02-01 |            |
       And these preparations
-        | preparation   | intended use      | donor | cell line |
-        | of a donor    | trial             | D-17  |           |
-        | of a bank     | treatment         |       | MCB-3     |
-        | refused       | trial             | D-18  |           |
-        | out of date   | compassionate use | D-19  |           |
-        | undecided     | trial             | D-20  |           |
-        | another donor | trial             | D-21  |           |
-        | donor blank   | trial             |       |           |
-        | use unstated  |                   | D-21  |           |
-        | for the bench | research          | D-21  |           |
+        | preparation       | intended use      | product | donor | cell line | produced on |
+        | of a donor        | trial             |         | D-17  |           | 2025-04-01  |
+        | of a bank         | treatment         |         |       | MCB-3     | 2025-04-01  |
+        | refused           | trial             |         | D-18  |           | 2025-04-01  |
+        | out of date       | compassionate use |         | D-19  |           | 2025-04-01  |
+        | undecided         | trial             |         | D-20  |           | 2025-04-01  |
+        | another donor     | trial             |         | D-21  |           | 2025-04-01  |
+        | donor blank       | trial             |         |       |           | 2025-04-01  |
+        | use unstated      |                   |         | D-21  |           | 2025-04-01  |
+        | for the bench     | research          |         | D-21  |           | 2025-04-01  |
+        | lapsed since      | trial             |         | D-22  |           | 2025-04-01  |
+        | screened later    | trial             |         | D-23  |           | 2025-04-01  |
+        | screening undated | trial             |         | D-24  |           | 2025-04-01  |
+        | day unknown       | trial             |         | D-17  |           |             |
+        | for the product   | trial             | drops   | D-21  |           | 2025-04-01  |
       Then CEL011 is
-        | of a donor    | met            |
-        | of a bank     | met            |
-        | refused       | not met        |
-        | out of date   | not met        |
-        | undecided     | no evidence    |
-        | another donor | no evidence    |
-        | donor blank   | no evidence    |
-        | use unstated  | no evidence    |
-        | for the bench | not applicable |
+        | of a donor        | met            |
+        | of a bank         | met            |
+        | refused           | not met        |
+        | out of date       | not met        |
+        | undecided         | no evidence    |
+        | another donor     | no evidence    |
+        | donor blank       | no evidence    |
+        | use unstated      | no evidence    |
+        | for the bench     | not applicable |
+        | lapsed since      | met            |
+        | screened later    | no evidence    |
+        | screening undated | no evidence    |
+        | day unknown       | no evidence    |
+        | for the product   | no evidence    |
 
   @CEL012 @should @A-17i
   Rule: The cell bank, its karyotype and its identity are documented for lots for people
     The words seen in the source name the cell bank; karyotype and identity as two parts of its documentation are our reading.
-    So is asking it only of lots for people. A lot that was made without a bank has no evidence: no exception was seen.
-    Met shows that all three documents are approved and in force.
+    So is asking it only of lots for people, and that the papers are there at release, or today where the lot is not released.
+    They are those of this lot's cells: one for a product or for all is not. A lot without a bank has no evidence: no
+    exception was seen.
+    Met shows that all three documents of these cells were approved and in force at release.
     Met does not show that the cells of this lot were still those of the bank.
 
     Scenario: CEL012
       Given preparations whose intended use is trial, compassionate use or treatment
-      Then cell bank is on file
-      And karyotype is on file
-      And cell identity is on file
+      Then cell bank is on file for the donor or cell line at release
+      And karyotype is on file for the donor or cell line at release
+      And cell identity is on file for the donor or cell line at release
 
     Example: CEL012 by example
       Given these documents
-        | subject | kind          | reference | status    |
-        | MCB-3   | cell bank     | CB-3 v2   | approved  |
-        | MCB-3   | karyotype     | KAR-3 v1  | approved  |
-        | MCB-3   | cell identity | STR-3 v1  | approved  |
-        | MCB-4   | cell bank     | CB-4 v1   | approved  |
-        | MCB-4   | karyotype     | KAR-4 v1  | withdrawn |
-        | MCB-4   | cell identity | STR-4 v1  | approved  |
-        | MCB-5   | cell bank     | CB-5 v1   | approved  |
-        | MCB-5   | cell identity | STR-5 v1  | approved  |
-        | MCB-6   | karyotype     | KAR-6 v1  | approved  |
-        | MCB-6   | cell identity | STR-6 v1  | approved  |
-        | MCB-7   | cell bank     | CB-7 v1   | approved  |
-        | MCB-7   | karyotype     | KAR-7 v1  | approved  |
+        | subject | kind          | reference | status    | issued_on  |
+        | MCB-3   | cell bank     | CB-3 v2   | approved  | 2024-02-01 |
+        | MCB-3   | karyotype     | KAR-3 v1  | approved  | 2024-02-01 |
+        | MCB-3   | cell identity | STR-3 v1  | approved  | 2024-02-01 |
+        | MCB-4   | cell bank     | CB-4 v1   | approved  | 2024-02-01 |
+        | MCB-4   | karyotype     | KAR-4 v1  | withdrawn | 2024-02-01 |
+        | MCB-4   | cell identity | STR-4 v1  | approved  | 2024-02-01 |
+        | MCB-5   | cell bank     | CB-5 v1   | approved  | 2024-02-01 |
+        | MCB-5   | cell identity | STR-5 v1  | approved  | 2024-02-01 |
+        | MCB-6   | karyotype     | KAR-6 v1  | approved  | 2024-02-01 |
+        | MCB-6   | cell identity | STR-6 v1  | approved  | 2024-02-01 |
+        | MCB-7   | cell bank     | CB-7 v1   | approved  | 2024-02-01 |
+        | MCB-7   | karyotype     | KAR-7 v1  | approved  | 2024-02-01 |
+        | drops   | cell bank     | P-1       | approved  | 2024-02-01 |
+        | drops   | karyotype     | P-1       | approved  | 2024-02-01 |
+        | drops   | cell identity | P-1       | approved  | 2024-02-01 |
+        | MCB-8   | cell bank     | L-8       | approved  | 2025-04-11 |
+        | MCB-8   | karyotype     | L-8       | approved  | 2025-04-11 |
+        | MCB-8   | cell identity | L-8       | approved  | 2025-04-11 |
+        | MCB-9   | cell bank     | K-9 v1    | approved  | 2024-02-01 |
+        | MCB-9   | karyotype     | K-9 v1    | approved  | 2025-04-11 |
+        | MCB-9   | cell identity | K-9 v1    | approved  | 2024-02-01 |
+        | MCB-10  | cell bank     | K-10 v1   | approved  | 2024-02-01 |
+        | MCB-10  | karyotype     | K-10 v1   | approved  | 2024-02-01 |
+        | MCB-10  | cell identity | K-10 v1   | approved  | 2025-04-11 |
+        | MCB-11  | cell bank     | K-11 v1   | approved  | 2025-04-11 |
+        | MCB-11  | karyotype     | K-11 v1   | approved  | 2024-02-01 |
+        | MCB-11  | cell identity | K-11 v1   | approved  | 2024-02-01 |
+        | MCB-12  | karyotype     | D-9 v1    | approved  | 2024-02-01 |
+        | MCB-12  | cell identity | D-9 v1    | approved  | 2024-02-01 |
+        | MCB-13  | cell bank     | D-9 v1    | approved  | 2024-02-01 |
+        | MCB-13  | cell identity | D-9 v1    | approved  | 2024-02-01 |
+        | MCB-14  | cell bank     | D-9 v1    | approved  | 2024-02-01 |
+        | MCB-14  | karyotype     | D-9 v1    | approved  | 2024-02-01 |
       And these preparations
-        | preparation      | intended use      | cell line |
-        | three parts      | trial             | MCB-3     |
-        | withdrawn        | treatment         | MCB-4     |
-        | no karyotype     | compassionate use | MCB-5     |
-        | bank undescribed | trial             | MCB-6     |
-        | no identity      | trial             | MCB-7     |
-        | no bank          | trial             |           |
-        | use unstated     |                   | MCB-3     |
-        | for the bench    | research          | MCB-5     |
+        | preparation           | intended use      | product | cell line | released on |
+        | three parts           | trial             |         | MCB-3     |             |
+        | withdrawn             | treatment         |         | MCB-4     |             |
+        | no karyotype          | compassionate use |         | MCB-5     |             |
+        | bank undescribed      | trial             |         | MCB-6     |             |
+        | no identity           | trial             |         | MCB-7     |             |
+        | no bank               | trial             |         |           |             |
+        | use unstated          |                   |         | MCB-3     |             |
+        | for the bench         | research          |         | MCB-5     |             |
+        | for the product       | trial             | drops   | MCB-15    |             |
+        | of after release      | trial             |         | MCB-8     | 2025-04-10  |
+        | karyotype later       | trial             |         | MCB-9     | 2025-04-10  |
+        | identity later        | trial             |         | MCB-10    | 2025-04-10  |
+        | bank later            | trial             |         | MCB-11    | 2025-04-10  |
+        | released since        | trial             |         | MCB-8     | 2025-04-11  |
+        | not yet released      | trial             |         | MCB-8     |             |
+        | a product's bank      | trial             | drops   | MCB-12    |             |
+        | a product's karyotype | trial             | drops   | MCB-13    |             |
+        | a product's identity  | trial             | drops   | MCB-14    |             |
       Then CEL012 is
-        | three parts      | met            |
-        | withdrawn        | not met        |
-        | no karyotype     | no evidence    |
-        | bank undescribed | no evidence    |
-        | no identity      | no evidence    |
-        | no bank          | no evidence    |
-        | use unstated     | no evidence    |
-        | for the bench    | not applicable |
+        | three parts           | met            |
+        | withdrawn             | not met        |
+        | no karyotype          | no evidence    |
+        | bank undescribed      | no evidence    |
+        | no identity           | no evidence    |
+        | no bank               | no evidence    |
+        | use unstated          | no evidence    |
+        | for the bench         | not applicable |
+        | for the product       | no evidence    |
+        | of after release      | no evidence    |
+        | karyotype later       | no evidence    |
+        | identity later        | no evidence    |
+        | bank later            | no evidence    |
+        | released since        | met            |
+        | not yet released      | met            |
+        | a product's bank      | no evidence    |
+        | a product's karyotype | no evidence    |
+        | a product's identity  | no evidence    |
 
   @CEL013 @should @A-17f
   Rule: Reagents of animal origin are avoided or justified in lots for people
@@ -462,58 +535,107 @@ Feature: Cells
     The first source asks for stability of genotype and phenotype and for the tumour risk; both speak of clonal lines.
     Clonality as a document of its own, and asking only lots for people, are our reading.
     What the second source says is known from a lay summary; an immortalised line is one option in it and no duty.
-    Met shows that all four documents are approved and in force.
+    That they are papers of this line, there at release, or today where the lot is not released, is ours too.
+    Met shows that all four documents of this line were approved and in force at release.
     Met does not show that the line is clonal or stable, nor that it or its vesicles carry no tumour risk.
 
     Scenario: CEL014
       Given preparations whose intended use is trial, compassionate use or treatment
       And preparations whose immortalised is yes
-      Then clonality is on file
-      And genotype stability is on file
-      And phenotype stability is on file
-      And tumour risk assessment is on file
+      Then clonality is on file for the donor or cell line at release
+      And genotype stability is on file for the donor or cell line at release
+      And phenotype stability is on file for the donor or cell line at release
+      And tumour risk assessment is on file for the donor or cell line at release
 
     Example: CEL014 by example
       Given these documents
-        | subject | kind                   | reference | status   | expires_on |
-        | MCB-3   | clonality              | CLO-3 v1  | approved |            |
-        | MCB-3   | genotype stability     | GEN-3 v1  | approved |            |
-        | MCB-3   | phenotype stability    | PHE-3 v1  | approved |            |
-        | MCB-3   | tumour risk assessment | TUM-3 v4  | approved | 2030-12-31 |
-        | MCB-4   | clonality              | CLO-4 v1  | approved |            |
-        | MCB-4   | genotype stability     | GEN-4 v1  | approved |            |
-        | MCB-4   | phenotype stability    | PHE-4 v1  | approved |            |
-        | MCB-4   | tumour risk assessment | TUM-4 v1  | refused  |            |
-        | MCB-5   | genotype stability     | GEN-5 v1  | approved |            |
-        | MCB-5   | phenotype stability    | PHE-5 v1  | approved |            |
-        | MCB-5   | tumour risk assessment | TUM-5 v1  | approved |            |
-        | MCB-6   | clonality              | CLO-6 v1  | approved |            |
-        | MCB-6   | phenotype stability    | PHE-6 v1  | approved |            |
-        | MCB-6   | tumour risk assessment | TUM-6 v1  | approved |            |
-        | MCB-7   | clonality              | CLO-7 v1  | approved |            |
-        | MCB-7   | genotype stability     | GEN-7 v1  | approved |            |
-        | MCB-7   | tumour risk assessment | TUM-7 v1  | approved |            |
+        | subject | kind                   | reference | status   | issued_on  | expires_on |
+        | MCB-3   | clonality              | CLO-3 v1  | approved | 2024-02-01 |            |
+        | MCB-3   | genotype stability     | GEN-3 v1  | approved | 2024-02-01 |            |
+        | MCB-3   | phenotype stability    | PHE-3 v1  | approved | 2024-02-01 |            |
+        | MCB-3   | tumour risk assessment | TUM-3 v4  | approved | 2024-02-01 | 2030-12-31 |
+        | MCB-4   | clonality              | CLO-4 v1  | approved | 2024-02-01 |            |
+        | MCB-4   | genotype stability     | GEN-4 v1  | approved | 2024-02-01 |            |
+        | MCB-4   | phenotype stability    | PHE-4 v1  | approved | 2024-02-01 |            |
+        | MCB-4   | tumour risk assessment | TUM-4 v1  | refused  | 2024-02-01 |            |
+        | MCB-5   | genotype stability     | GEN-5 v1  | approved | 2024-02-01 |            |
+        | MCB-5   | phenotype stability    | PHE-5 v1  | approved | 2024-02-01 |            |
+        | MCB-5   | tumour risk assessment | TUM-5 v1  | approved | 2024-02-01 |            |
+        | MCB-6   | clonality              | CLO-6 v1  | approved | 2024-02-01 |            |
+        | MCB-6   | phenotype stability    | PHE-6 v1  | approved | 2024-02-01 |            |
+        | MCB-6   | tumour risk assessment | TUM-6 v1  | approved | 2024-02-01 |            |
+        | MCB-7   | clonality              | CLO-7 v1  | approved | 2024-02-01 |            |
+        | MCB-7   | genotype stability     | GEN-7 v1  | approved | 2024-02-01 |            |
+        | MCB-7   | tumour risk assessment | TUM-7 v1  | approved | 2024-02-01 |            |
+        | MCB-10  | clonality              | CLO-10 v1 | approved | 2025-04-11 |            |
+        | MCB-10  | genotype stability     | GEN-10 v1 | approved | 2024-02-01 |            |
+        | MCB-10  | phenotype stability    | PHE-10 v1 | approved | 2024-02-01 |            |
+        | MCB-10  | tumour risk assessment | TUM-10 v1 | approved | 2024-02-01 |            |
+        | MCB-11  | clonality              | CLO-11 v1 | approved | 2024-02-01 |            |
+        | MCB-11  | genotype stability     | GEN-11 v1 | approved | 2025-04-11 |            |
+        | MCB-11  | phenotype stability    | PHE-11 v1 | approved | 2024-02-01 |            |
+        | MCB-11  | tumour risk assessment | TUM-11 v1 | approved | 2024-02-01 |            |
+        | MCB-12  | clonality              | CLO-12 v1 | approved | 2024-02-01 |            |
+        | MCB-12  | genotype stability     | GEN-12 v1 | approved | 2024-02-01 |            |
+        | MCB-12  | phenotype stability    | PHE-12 v1 | approved | 2025-04-11 |            |
+        | MCB-12  | tumour risk assessment | TUM-12 v1 | approved | 2024-02-01 |            |
+        | MCB-13  | clonality              | CLO-13 v1 | approved | 2024-02-01 |            |
+        | MCB-13  | genotype stability     | GEN-13 v1 | approved | 2024-02-01 |            |
+        | MCB-13  | phenotype stability    | PHE-13 v1 | approved | 2024-02-01 |            |
+        | MCB-13  | tumour risk assessment | TUM-13 v1 | approved | 2025-04-11 |            |
+        | MCB-20  | genotype stability     | GEN-20 v1 | approved | 2024-02-01 |            |
+        | MCB-20  | phenotype stability    | PHE-20 v1 | approved | 2024-02-01 |            |
+        | MCB-20  | tumour risk assessment | TUM-20 v1 | approved | 2024-02-01 |            |
+        | MCB-21  | clonality              | CLO-21 v1 | approved | 2024-02-01 |            |
+        | MCB-21  | phenotype stability    | PHE-21 v1 | approved | 2024-02-01 |            |
+        | MCB-21  | tumour risk assessment | TUM-21 v1 | approved | 2024-02-01 |            |
+        | MCB-22  | clonality              | CLO-22 v1 | approved | 2024-02-01 |            |
+        | MCB-22  | genotype stability     | GEN-22 v1 | approved | 2024-02-01 |            |
+        | MCB-22  | tumour risk assessment | TUM-22 v1 | approved | 2024-02-01 |            |
+        | MCB-23  | clonality              | CLO-23 v1 | approved | 2024-02-01 |            |
+        | MCB-23  | genotype stability     | GEN-23 v1 | approved | 2024-02-01 |            |
+        | MCB-23  | phenotype stability    | PHE-23 v1 | approved | 2024-02-01 |            |
+        | drops   | clonality              | P-1       | approved | 2024-02-01 |            |
+        | drops   | genotype stability     | P-1       | approved | 2024-02-01 |            |
+        | drops   | phenotype stability    | P-1       | approved | 2024-02-01 |            |
+        | drops   | tumour risk assessment | P-1       | approved | 2024-02-01 |            |
       And these preparations
-        | preparation    | intended use      | immortalised | cell line |
-        | all four       | trial             | yes          | MCB-3     |
-        | risk refused   | treatment         | yes          | MCB-4     |
-        | clonality open | compassionate use | yes          | MCB-5     |
-        | genotype open  | trial             | yes          | MCB-6     |
-        | phenotype open | trial             | yes          | MCB-7     |
-        | nothing filed  | trial             | yes          | MCB-8     |
-        | not stated     | trial             |              | MCB-3     |
-        | primary cells  | trial             | no           |           |
-        | for the bench  | research          | yes          | MCB-6     |
+        | preparation                         | intended use      | product | immortalised | cell line | released on |
+        | all four                            | trial             |         | yes          | MCB-3     |             |
+        | risk refused                        | treatment         |         | yes          | MCB-4     |             |
+        | clonality open                      | compassionate use |         | yes          | MCB-5     |             |
+        | genotype open                       | trial             |         | yes          | MCB-6     |             |
+        | phenotype open                      | trial             |         | yes          | MCB-7     |             |
+        | nothing filed                       | trial             |         | yes          | MCB-8     |             |
+        | not stated                          | trial             |         |              | MCB-3     |             |
+        | primary cells                       | trial             |         | no           |           |             |
+        | for the bench                       | research          |         | yes          | MCB-6     |             |
+        | clonality later                     | trial             |         | yes          | MCB-10    | 2025-04-10  |
+        | genotype stability later            | trial             |         | yes          | MCB-11    | 2025-04-10  |
+        | phenotype stability later           | trial             |         | yes          | MCB-12    | 2025-04-10  |
+        | tumour risk assessment later        | trial             |         | yes          | MCB-13    | 2025-04-10  |
+        | clonality of a product              | trial             | drops   | yes          | MCB-20    | 2025-04-10  |
+        | genotype stability of a product     | trial             | drops   | yes          | MCB-21    | 2025-04-10  |
+        | phenotype stability of a product    | trial             | drops   | yes          | MCB-22    | 2025-04-10  |
+        | tumour risk assessment of a product | trial             | drops   | yes          | MCB-23    | 2025-04-10  |
       Then CEL014 is
-        | all four       | met            |
-        | risk refused   | not met        |
-        | clonality open | no evidence    |
-        | genotype open  | no evidence    |
-        | phenotype open | no evidence    |
-        | nothing filed  | no evidence    |
-        | not stated     | no evidence    |
-        | primary cells  | not applicable |
-        | for the bench  | not applicable |
+        | all four                            | met            |
+        | risk refused                        | not met        |
+        | clonality open                      | no evidence    |
+        | genotype open                       | no evidence    |
+        | phenotype open                      | no evidence    |
+        | nothing filed                       | no evidence    |
+        | not stated                          | no evidence    |
+        | primary cells                       | not applicable |
+        | for the bench                       | not applicable |
+        | clonality later                     | no evidence    |
+        | genotype stability later            | no evidence    |
+        | phenotype stability later           | no evidence    |
+        | tumour risk assessment later        | no evidence    |
+        | clonality of a product              | no evidence    |
+        | genotype stability of a product     | no evidence    |
+        | phenotype stability of a product    | no evidence    |
+        | tumour risk assessment of a product | no evidence    |
 
   @CEL015 @should @B-15
   Rule: Particle yield and biological activity are quantified for lots of an immortalised line

@@ -109,7 +109,9 @@ Feature: Governance
   @GOV003 @should @B-03
   Rule: No endorsement by a society is claimed for lots against COVID-19
     The societies did not endorse such use in 2020; the position is dated and may have changed since.
-    A claim gate and no judgement of quality: the laboratory attests what it claims.
+    The source speaks of use for any purpose; asking lots for people alone is our reading.
+    A claim gate and no judgement of quality: the laboratory attests what it claims. Another spelling of COVID-19 is a
+    fault of the hand-in, so that none escapes.
     Met shows that the laboratory says that it claims no endorsement.
     Met does not show that the lot is good or bad.
 
@@ -124,7 +126,8 @@ Feature: Governance
         | no claim           | trial             | COVID-19                  | no                  |
         | a claim            | treatment         | COVID-19                  | yes                 |
         | nothing attested   | compassionate use | COVID-19                  |                     |
-        | indication unnamed | trial             |                           | no                  |
+        | indication unnamed | trial             |                           | yes                 |
+        | nothing in a word  | trial             | n/a                       | yes                 |
         | another disease    | trial             | graft-versus-host disease | yes                 |
         | for the bench      | research          |                           |                     |
       Then GOV003 is
@@ -132,6 +135,7 @@ Feature: Governance
         | a claim            | not met        |
         | nothing attested   | no evidence    |
         | indication unnamed | no evidence    |
+        | nothing in a word  | no evidence    |
         | another disease    | not applicable |
         | for the bench      | not applicable |
 
@@ -197,7 +201,7 @@ Feature: Governance
   Rule: A trial is registered, and the rationale of its design is on file
     The statement speaks of COVID-19; asking it of other uses is our analogy.
     "Rational" is the source's word: that a rationale exists is what can be judged. Other uses than a trial have none
-    to register.
+    to register. The day of the first patient is not handed in, so that the documents count as of the day of judgement.
     Met shows that both documents exist, are approved and in date, for this lot, its product or process, or all.
     Met does not show that the design is a good one.
 
@@ -323,47 +327,49 @@ Feature: Governance
   @GOV007 @should @B-14
   Rule: A GMP certificate and a report of characterisation are on file for lots for people
     Level from a lay summary. The summary has vesicles well characterised and made under strict GMP.
-    Met shows that both documents exist, are approved and in date, for this lot, its product or process, or all.
-    Met does not show that the certificate was in force on the day of production, or that the lot was made as it says.
+    That a certificate counts on the day of production and a report on that of release, or today where the lot is not
+    released, is our reading. One that was issued later says nothing of that day; one that lapsed since still held on it.
+    Met shows that both documents were approved and in force on their day, for this lot, its product or process, or all.
+    Met does not show that the lot was made as the certificate says.
 
     Scenario: GOV007
       Given preparations whose intended use is trial, compassionate use or treatment
-      Then GMP certificate is on file
-      And characterisation report is on file
+      Then GMP certificate is on file at production
+      And characterisation report is on file at release
 
     Example: GOV007 by example
       Given these documents
-        | subject                         | kind                    | reference | status    | expires_on |
-        | filed                           | GMP certificate         | DOC-1     | approved  |            |
-        | filed                           | characterisation report | DOC-2     | approved  |            |
-        | in force                        | GMP certificate         | DOC-3     | granted   | 2027-01-09 |
-        | in force                        | characterisation report | DOC-4     | granted   | 2027-01-09 |
-        | without GMP certificate         | characterisation report | DOC-5     | approved  |            |
-        | GMP certificate refused         | GMP certificate         | DOC-6     | refused   |            |
-        | GMP certificate refused         | characterisation report | DOC-7     | approved  |            |
-        | without characterisation report | GMP certificate         | DOC-8     | approved  |            |
-        | characterisation report refused | GMP certificate         | DOC-9     | approved  |            |
-        | characterisation report refused | characterisation report | DOC-10    | refused   |            |
-        | lapsed                          | GMP certificate         | DOC-11    | approved  | 2025-06-30 |
-        | lapsed                          | characterisation report | DOC-12    | approved  |            |
-        | withdrawn                       | GMP certificate         | DOC-13    | withdrawn |            |
-        | withdrawn                       | characterisation report | DOC-14    | approved  |            |
-        | a draft                         | GMP certificate         | DOC-15    | draft     |            |
-        | a draft                         | characterisation report | DOC-16    | draft     |            |
+        | subject                         | kind                    | reference | status    | issued_on  | expires_on |
+        | filed                           | GMP certificate         | DOC-1     | approved  | 2024-02-01 |            |
+        | filed                           | characterisation report | DOC-2     | approved  | 2024-02-01 |            |
+        | in force                        | GMP certificate         | DOC-3     | granted   | 2024-02-01 | 2027-01-09 |
+        | in force                        | characterisation report | DOC-4     | granted   | 2024-02-01 | 2027-01-09 |
+        | without GMP certificate         | characterisation report | DOC-5     | approved  | 2024-02-01 |            |
+        | GMP certificate refused         | GMP certificate         | DOC-6     | refused   | 2024-02-01 |            |
+        | GMP certificate refused         | characterisation report | DOC-7     | approved  | 2024-02-01 |            |
+        | without characterisation report | GMP certificate         | DOC-8     | approved  | 2024-02-01 |            |
+        | characterisation report refused | GMP certificate         | DOC-9     | approved  | 2024-02-01 |            |
+        | characterisation report refused | characterisation report | DOC-10    | refused   | 2024-02-01 |            |
+        | lapsed                          | GMP certificate         | DOC-11    | approved  | 2024-02-01 | 2025-03-31 |
+        | lapsed                          | characterisation report | DOC-12    | approved  | 2024-02-01 |            |
+        | withdrawn                       | GMP certificate         | DOC-13    | withdrawn | 2024-02-01 |            |
+        | withdrawn                       | characterisation report | DOC-14    | approved  | 2024-02-01 |            |
+        | a draft                         | GMP certificate         | DOC-15    | draft     | 2024-02-01 |            |
+        | a draft                         | characterisation report | DOC-16    | draft     | 2024-02-01 |            |
       And these preparations
-        | preparation                     | intended use      |
-        | filed                           | trial             |
-        | in force                        | compassionate use |
-        | without GMP certificate         | trial             |
-        | GMP certificate refused         | compassionate use |
-        | without characterisation report | compassionate use |
-        | characterisation report refused | treatment         |
-        | lapsed                          | treatment         |
-        | withdrawn                       | compassionate use |
-        | a draft                         | treatment         |
-        | nothing filed                   | trial             |
-        | use unstated                    |                   |
-        | for the bench                   | research          |
+        | preparation                     | intended use      | produced on |
+        | filed                           | trial             | 2025-04-01  |
+        | in force                        | compassionate use | 2025-04-01  |
+        | without GMP certificate         | trial             | 2025-04-01  |
+        | GMP certificate refused         | compassionate use | 2025-04-01  |
+        | without characterisation report | compassionate use | 2025-04-01  |
+        | characterisation report refused | treatment         | 2025-04-01  |
+        | lapsed                          | treatment         | 2025-04-01  |
+        | withdrawn                       | compassionate use | 2025-04-01  |
+        | a draft                         | treatment         | 2025-04-01  |
+        | nothing filed                   | trial             | 2025-04-01  |
+        | use unstated                    |                   | 2025-04-01  |
+        | for the bench                   | research          | 2025-04-01  |
       Then GOV007 is
         | filed                           | met            |
         | in force                        | met            |
@@ -380,23 +386,23 @@ Feature: Governance
 
     Example: GOV007 by example, by what the document is about
       Given these documents
-        | subject                   | kind                    | reference | status    |
-        | drops A                   | GMP certificate         | DOC-1     | approved  |
-        | drops A                   | characterisation report | DOC-2     | approved  |
-        | P-07 v3                   | GMP certificate         | DOC-3     | approved  |
-        | P-07 v3                   | characterisation report | DOC-4     | approved  |
-        | drops C                   | GMP certificate         | DOC-5     | approved  |
-        | drops C                   | characterisation report | DOC-6     | approved  |
-        | drops D                   | GMP certificate         | DOC-7     | withdrawn |
-        | drops D                   | characterisation report | DOC-8     | approved  |
-        | withdrawn for the product | GMP certificate         | DOC-9     | approved  |
-        | withdrawn for the product | characterisation report | DOC-10    | approved  |
+        | subject                   | kind                    | reference | status    | issued_on  |
+        | drops A                   | GMP certificate         | DOC-1     | approved  | 2024-02-01 |
+        | drops A                   | characterisation report | DOC-2     | approved  | 2024-02-01 |
+        | P-07 v3                   | GMP certificate         | DOC-3     | approved  | 2024-02-01 |
+        | P-07 v3                   | characterisation report | DOC-4     | approved  | 2024-02-01 |
+        | drops C                   | GMP certificate         | DOC-5     | approved  | 2024-02-01 |
+        | drops C                   | characterisation report | DOC-6     | approved  | 2024-02-01 |
+        | drops D                   | GMP certificate         | DOC-7     | withdrawn | 2024-02-01 |
+        | drops D                   | characterisation report | DOC-8     | approved  | 2024-02-01 |
+        | withdrawn for the product | GMP certificate         | DOC-9     | approved  | 2024-02-01 |
+        | withdrawn for the product | characterisation report | DOC-10    | approved  | 2024-02-01 |
       And these preparations
-        | preparation               | product | process | intended use |
-        | for its product           | drops A |         | trial        |
-        | for its process           |         | P-07 v3 | trial        |
-        | for another product       | drops B | P-08 v1 | trial        |
-        | withdrawn for the product | drops D |         | trial        |
+        | preparation               | product | process | intended use | produced on |
+        | for its product           | drops A |         | trial        | 2025-04-01  |
+        | for its process           |         | P-07 v3 | trial        | 2025-04-01  |
+        | for another product       | drops B | P-08 v1 | trial        | 2025-04-01  |
+        | withdrawn for the product | drops D |         | trial        | 2025-04-01  |
       Then GOV007 is
         | for its product           | met         |
         | for its process           | met         |
@@ -405,21 +411,58 @@ Feature: Governance
 
     Example: GOV007 by example, production
       Given these documents
-        | subject           | kind                    | reference | status   | issued_on  | expires_on |
-        | *                 | characterisation report | DOC-1     | approved | 2025-02-01 |            |
-        | expired before it | GMP certificate         | DOC-2     | approved | 2022-02-01 | 2025-02-01 |
-        | in force since    | GMP certificate         | DOC-3     | approved | 2024-02-01 | 2027-02-01 |
-        | renewed           | GMP certificate         | DOC-4     | approved | 2022-02-01 | 2025-12-01 |
-        | renewed           | GMP certificate         | DOC-5     | approved | 2025-11-01 | 2028-11-01 |
+        | subject           | kind                    | reference | status    | issued_on  | expires_on |
+        | *                 | characterisation report | DOC-1     | approved  | 2025-02-01 |            |
+        | expired before it | GMP certificate         | DOC-2     | approved  | 2022-02-01 | 2025-02-01 |
+        | in force since    | GMP certificate         | DOC-3     | approved  | 2024-02-01 | 2027-02-01 |
+        | renewed           | GMP certificate         | DOC-4     | approved  | 2022-02-01 | 2025-12-01 |
+        | renewed           | GMP certificate         | DOC-5     | approved  | 2025-11-01 | 2028-11-01 |
+        | lapsed since      | GMP certificate         | DOC-6     | approved  | 2024-02-01 | 2025-06-30 |
+        | certified later   | GMP certificate         | DOC-7     | approved  | 2025-04-02 |            |
+        | lapsed, then anew | GMP certificate         | DOC-8     | approved  | 2022-02-01 | 2025-03-31 |
+        | lapsed, then anew | GMP certificate         | DOC-9     | approved  | 2025-04-02 |            |
+        | first day         | GMP certificate         | DOC-10    | approved  | 2025-04-01 |            |
+        | last day          | GMP certificate         | DOC-11    | approved  | 2024-02-01 | 2025-04-01 |
+        | undated           | GMP certificate         | DOC-12    | approved  |            |            |
+        | day unknown       | GMP certificate         | DOC-13    | approved  | 2024-02-01 |            |
+        | withdrawn since   | GMP certificate         | DOC-14    | approved  | 2024-02-01 |            |
+        | withdrawn since   | GMP certificate         | DOC-15    | withdrawn | 2025-06-01 |            |
+        | report later      | GMP certificate         | DOC-16    | approved  | 2024-02-01 |            |
+        | report lapsed     | GMP certificate         | DOC-17    | approved  | 2024-02-01 |            |
+        | report lapsed     | characterisation report | DOC-18    | approved  | 2024-02-01 | 2025-04-09 |
+        | report since      | GMP certificate         | DOC-19    | approved  | 2024-02-01 |            |
+        | report since      | characterisation report | DOC-20    | approved  | 2024-02-01 | 2025-04-10 |
       And these preparations
-        | preparation       | produced on | intended use |
-        | expired before it | 2025-04-01  | trial        |
-        | in force since    | 2025-04-01  | trial        |
-        | renewed           | 2025-04-01  | trial        |
+        | preparation       | produced on | released on | intended use |
+        | expired before it | 2025-04-01  |             | trial        |
+        | in force since    | 2025-04-01  |             | trial        |
+        | renewed           | 2025-04-01  |             | trial        |
+        | lapsed since      | 2025-04-01  |             | trial        |
+        | certified later   | 2025-04-01  |             | trial        |
+        | lapsed, then anew | 2025-04-01  |             | trial        |
+        | first day         | 2025-04-01  |             | trial        |
+        | last day          | 2025-04-01  |             | trial        |
+        | undated           | 2025-04-01  |             | trial        |
+        | day unknown       |             |             | trial        |
+        | withdrawn since   | 2025-04-01  |             | trial        |
+        | report later      | 2025-01-01  | 2025-01-31  | trial        |
+        | report lapsed     | 2025-01-01  | 2025-04-10  | trial        |
+        | report since      | 2025-04-01  | 2025-04-10  | trial        |
       Then GOV007 is
-        | expired before it | not met |
-        | in force since    | met     |
-        | renewed           | met     |
+        | expired before it | not met     |
+        | in force since    | met         |
+        | renewed           | met         |
+        | lapsed since      | met         |
+        | certified later   | no evidence |
+        | lapsed, then anew | not met     |
+        | first day         | met         |
+        | last day          | met         |
+        | undated           | no evidence |
+        | day unknown       | no evidence |
+        | withdrawn since   | not met     |
+        | report later      | no evidence |
+        | report lapsed     | not met     |
+        | report since      | met         |
 
   @GOV008 @should @B-20
   Rule: An ethics approval is on file for lots for people
@@ -506,36 +549,37 @@ Feature: Governance
 
   @GOV010 @should @B-20
   Rule: The consent of the donor is on file for lots for people
-    Level from a lay summary. That ethical guidelines ask for the donor's consent is our reading; a pool needs that of
-    every donor.
+    Level from a lay summary. That ethical guidelines ask for the donor's consent, and for one that was there when the
+    lot was produced, is our reading; a pool needs that of every donor on the day its lot was produced.
+    A form for a product or for all is nobody's consent. One that is withdrawn counts as withdrawn whenever that was.
     The form or code of the consent is asked for, never a person's record.
-    Met shows that an approved consent is filed for each donor, or one for the lot, its product or process, or all.
+    Met shows that an approved consent was there for each donor, for the cell line that came of one, or for the lot itself.
     Met does not show that the donor understood it.
 
     Scenario: GOV010
       Given preparations whose intended use is trial, compassionate use or treatment
-      Then donor consent is on file
+      Then donor consent is on file for the donor or cell line at production
 
     Example: GOV010 by example
       Given these documents
-        | subject   | kind          | reference | status    | expires_on |
-        | filed     | donor consent | DOC-1     | approved  |            |
-        | in force  | donor consent | DOC-2     | granted   | 2027-01-09 |
-        | lapsed    | donor consent | DOC-3     | approved  | 2025-06-30 |
-        | refused   | donor consent | DOC-4     | refused   |            |
-        | withdrawn | donor consent | DOC-5     | withdrawn |            |
-        | a draft   | donor consent | DOC-6     | draft     |            |
+        | subject   | kind          | reference | status    | issued_on  | expires_on |
+        | filed     | donor consent | DOC-1     | approved  | 2024-02-01 |            |
+        | in force  | donor consent | DOC-2     | granted   | 2024-02-01 | 2027-01-09 |
+        | lapsed    | donor consent | DOC-3     | approved  | 2024-02-01 | 2025-03-31 |
+        | refused   | donor consent | DOC-4     | refused   | 2024-02-01 |            |
+        | withdrawn | donor consent | DOC-5     | withdrawn | 2024-02-01 |            |
+        | a draft   | donor consent | DOC-6     | draft     | 2024-02-01 |            |
       And these preparations
-        | preparation   | intended use      |
-        | filed         | trial             |
-        | in force      | compassionate use |
-        | lapsed        | treatment         |
-        | refused       | trial             |
-        | withdrawn     | compassionate use |
-        | a draft       | treatment         |
-        | nothing filed | trial             |
-        | use unstated  |                   |
-        | for the bench | research          |
+        | preparation   | intended use      | produced on |
+        | filed         | trial             | 2025-04-01  |
+        | in force      | compassionate use | 2025-04-01  |
+        | lapsed        | treatment         | 2025-04-01  |
+        | refused       | trial             | 2025-04-01  |
+        | withdrawn     | compassionate use | 2025-04-01  |
+        | a draft       | treatment         | 2025-04-01  |
+        | nothing filed | trial             | 2025-04-01  |
+        | use unstated  |                   | 2025-04-01  |
+        | for the bench | research          | 2025-04-01  |
       Then GOV010 is
         | filed         | met            |
         | in force      | met            |
@@ -549,46 +593,68 @@ Feature: Governance
 
     Example: GOV010 by example, pools
       Given these documents
-        | subject | kind          | reference | status    | expires_on |
-        | D-1     | donor consent | DC-1      | approved  |            |
-        | D-2     | donor consent | DC-2      | approved  |            |
-        | D-3     | donor consent | DC-3      | withdrawn |            |
+        | subject | kind          | reference | status    | issued_on  | expires_on |
+        | D-1     | donor consent | DC-1      | approved  | 2024-02-01 |            |
+        | D-2     | donor consent | DC-2      | approved  | 2024-02-01 |            |
+        | D-3     | donor consent | DC-3      | withdrawn | 2024-02-01 |            |
+        | D-5     | donor consent | DC-5      | approved  | 2025-03-02 |            |
       And these preparations
-        | preparation     | role         | donor | derived from          | intended use |
-        | first           | intermediate | D-1   |                       |              |
-        | second          | intermediate | D-2   |                       |              |
-        | third           | intermediate | D-3   |                       |              |
-        | fourth          | intermediate | D-4   |                       |              |
-        | all consented   |              |       | first; second         | trial        |
-        | one withdrew    |              |       | first; third          | trial        |
-        | one unasked     |              |       | first; fourth         | trial        |
-        | of a pool       |              |       | all consented; second | trial        |
-        | names one donor |              | D-1   | first; fourth         | trial        |
+        | preparation     | role         | donor | derived from          | intended use | produced on |
+        | first           | intermediate | D-1   |                       |              | 2025-03-01  |
+        | second          | intermediate | D-2   |                       |              | 2025-03-01  |
+        | third           | intermediate | D-3   |                       |              | 2025-03-01  |
+        | fourth          | intermediate | D-4   |                       |              | 2025-03-01  |
+        | all consented   |              |       | first; second         | trial        | 2025-03-01  |
+        | one withdrew    |              |       | first; third          | trial        | 2025-03-01  |
+        | one unasked     |              |       | first; fourth         | trial        | 2025-03-01  |
+        | of a pool       |              |       | all consented; second | trial        | 2025-03-01  |
+        | names one donor |              | D-1   | first; fourth         | trial        | 2025-03-01  |
+        | fifth           | intermediate | D-5   |                       |              | 2025-03-01  |
+        | sixth           | intermediate | D-1   |                       |              |             |
+        | one asked later |              |       | first; fifth          | trial        | 2025-04-01  |
+        | one of no day   |              |       | first; sixth          | trial        | 2025-04-01  |
       Then GOV010 is
         | all consented   | met         |
         | one withdrew    | not met     |
         | one unasked     | no evidence |
         | of a pool       | met         |
         | names one donor | no evidence |
+        | one asked later | no evidence |
+        | one of no day   | no evidence |
 
     Example: GOV010 by example, donors
       Given these documents
-        | subject | kind          | reference | status    | expires_on |
-        | D-1     | donor consent | DC-1      | approved  |            |
-        | D-2     | donor consent | DC-2      | refused   |            |
-        | D-3     | donor consent | DC-3      | withdrawn |            |
-        | D-4     | donor consent | DC-4      | approved  | 2025-06-30 |
-        | MCB-1   | donor consent | DC-5      | approved  |            |
+        | subject   | kind          | reference | status    | issued_on  | expires_on |
+        | D-1       | donor consent | DC-1      | approved  | 2024-02-01 |            |
+        | D-2       | donor consent | DC-2      | refused   | 2024-02-01 |            |
+        | D-3       | donor consent | DC-3      | withdrawn | 2024-02-01 |            |
+        | D-4       | donor consent | DC-4      | approved  | 2024-02-01 | 2025-03-31 |
+        | MCB-1     | donor consent | DC-5      | approved  | 2024-02-01 |            |
+        | D-5       | donor consent | DC-6      | approved  | 2025-04-02 |            |
+        | D-6       | donor consent | DC-7      | approved  | 2024-02-01 | 2025-06-30 |
+        | D-7       | donor consent | DC-8      | approved  | 2024-02-01 |            |
+        | D-7       | donor consent | DC-9      | withdrawn | 2025-06-01 |            |
+        | drops     | donor consent | DC-10     | approved  | 2024-02-01 |            |
+        | P-07 v3   | donor consent | DC-11     | approved  | 2024-02-01 |            |
+        | *         | donor consent | DC-12     | approved  | 2024-02-01 |            |
+        | old drops | donor consent | DC-13     | refused   | 2024-02-01 |            |
       And these preparations
-        | preparation          | donor | cell line | intended use |
-        | consented            | D-1   |           | trial        |
-        | did not consent      | D-2   |           | trial        |
-        | took it back         | D-3   |           | treatment    |
-        | consented for a time | D-4   |           | trial        |
-        | donor of the line    |       | MCB-1     | trial        |
-        | another donor        | D-9   |           | trial        |
-        | donor unstated       |       |           | trial        |
-        | for the bench        | D-2   |           | research     |
+        | preparation          | donor | cell line | process   | product | intended use | produced on |
+        | consented            | D-1   |           |           |         | trial        | 2025-04-01  |
+        | did not consent      | D-2   |           |           |         | trial        | 2025-04-01  |
+        | took it back         | D-3   |           |           |         | treatment    | 2025-04-01  |
+        | consented for a time | D-4   |           |           |         | trial        | 2025-04-01  |
+        | donor of the line    |       | MCB-1     |           |         | trial        | 2025-04-01  |
+        | another donor        | D-9   |           |           |         | trial        | 2025-04-01  |
+        | donor unstated       |       |           |           |         | trial        | 2025-04-01  |
+        | for the bench        | D-2   |           |           |         | research     | 2025-04-01  |
+        | asked afterwards     | D-5   |           |           |         | trial        | 2025-04-01  |
+        | ran out since        | D-6   |           |           |         | trial        | 2025-04-01  |
+        | withdrew since       | D-7   |           |           |         | trial        | 2025-04-01  |
+        | for the product      | D-9   |           | drops     |         | trial        | 2025-04-01  |
+        | for the process      | D-9   |           |           | P-07 v3 | trial        | 2025-04-01  |
+        | product refused      | D-1   |           | old drops |         | trial        | 2025-04-01  |
+        | day unknown          | D-1   |           |           |         | trial        |             |
       Then GOV010 is
         | consented            | met            |
         | did not consent      | not met        |
@@ -598,6 +664,13 @@ Feature: Governance
         | another donor        | no evidence    |
         | donor unstated       | no evidence    |
         | for the bench        | not applicable |
+        | asked afterwards     | no evidence    |
+        | ran out since        | met            |
+        | withdrew since       | not met        |
+        | for the product      | no evidence    |
+        | for the process      | no evidence    |
+        | product refused      | not met        |
+        | day unknown          | no evidence    |
 
   @GOV011 @may @B-17
   Rule: The rationale of the mechanism of action is on file for lots for people

@@ -471,31 +471,34 @@ Feature: Manufacturing
   @MAN010 @should @A-17p
   Rule: Lots for people look as their specification says, and the specification is on file
     The source puts appearance into the release tests and describes none, so what a lot looks like is the laboratory's own limit.
-    That it is a document, and asking it only of lots for people, are our reading.
-    Met shows that the lot was looked at and found as specified, and that the specification is approved and in force.
+    That it is a document, there at release, or today where the lot is not released, and asking it only of lots for people,
+    are our reading.
+    Met shows that the lot was looked at and found as specified, by a specification that was in force at release.
     Met does not show what the lot looks like, nor what the eye cannot see.
 
     Scenario: MAN010
       Given preparations whose intended use is trial, compassionate use or treatment
       Then appearance as specified is detected
-      And appearance specification is on file
+      And appearance specification is on file at release
 
     Example: MAN010 by example
       Given these documents
-        | subject      | kind                     | reference | status    |
-        | clear drops  | appearance specification | APP-1 v2  | approved  |
-        | cloudy drops | appearance specification | APP-2 v1  | approved  |
-        | old drops    | appearance specification | APP-0 v1  | withdrawn |
-        | unseen drops | appearance specification | APP-3 v1  | approved  |
+        | subject      | kind                     | reference | status    | issued_on  |
+        | clear drops  | appearance specification | APP-1 v2  | approved  | 2024-02-01 |
+        | cloudy drops | appearance specification | APP-2 v1  | approved  | 2024-02-01 |
+        | old drops    | appearance specification | APP-0 v1  | withdrawn | 2024-02-01 |
+        | unseen drops | appearance specification | APP-3 v1  | approved  | 2024-02-01 |
+        | late drops   | appearance specification | APP-4 v1  | approved  | 2025-04-11 |
       And these preparations
-        | preparation   | intended use      | product      | appearance as specified (1) |
-        | clear         | trial             | clear drops  | present                     |
-        | flocculent    | trial             | cloudy drops | absent                      |
-        | by an old one | treatment         | old drops    | present                     |
-        | nobody looked | compassionate use | unseen drops |                             |
-        | unspecified   | trial             | new drops    | present                     |
-        | use unstated  |                   | clear drops  | present                     |
-        | for the bench | research          | new drops    |                             |
+        | preparation   | intended use      | product      | appearance as specified (1) | released on |
+        | clear         | trial             | clear drops  | present                     |             |
+        | flocculent    | trial             | cloudy drops | absent                      |             |
+        | by an old one | treatment         | old drops    | present                     |             |
+        | nobody looked | compassionate use | unseen drops |                             |             |
+        | unspecified   | trial             | new drops    | present                     |             |
+        | use unstated  |                   | clear drops  | present                     |             |
+        | for the bench | research          | new drops    |                             |             |
+        | written later | trial             | late drops   | present                     | 2025-04-10  |
       Then MAN010 is
         | clear         | met            |
         | flocculent    | not met        |
@@ -504,3 +507,4 @@ Feature: Manufacturing
         | unspecified   | no evidence    |
         | use unstated  | no evidence    |
         | for the bench | not applicable |
+        | written later | no evidence    |

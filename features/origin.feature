@@ -5,7 +5,8 @@ Feature: Origin
   Rule: The ratio of MSC to non-MSC surface antigens is quantified
     The first source asks for a number on cellular origin; a lay summary says that the number is this ratio. The third has
     identity among its release tests; that this ratio shows it is our reading.
-    Met shows that the ratio was measured on the vesicles.
+    The laboratory names the antigens of both panels; a ratio of antigens that nobody named does not answer.
+    Met shows that the ratio of the named antigens was measured on the vesicles.
     Met does not show that the ratio is high.
 
     Scenario: ORI001
@@ -32,6 +33,37 @@ Feature: Origin
         | no comparator | no evidence |
         | beside a zero | no evidence |
         | unassayed     | no evidence |
+
+    Example: ORI001 by example, no panel named
+      Given these preparations
+        | preparation | antigen signal of CD73 (a.u.) | antigen signal of CD45 (a.u.) | MSC to non-MSC antigen ratio (1) |
+        | by antigen  | 820; 790; 845                 | 12; 14; 11                    |                                  |
+        | as a ratio  |                               |                               | 51; 48; 53                       |
+        | in a word   |                               |                               | present                          |
+      Then ORI001 is
+        | by antigen | no evidence |
+        | as a ratio | no evidence |
+        | in a word  | no evidence |
+
+    Example: ORI001 by example, MSC antigens alone named
+      Given these panels
+        | panel       | member |
+        | MSC antigen | CD73   |
+      And these preparations
+        | preparation | MSC to non-MSC antigen ratio (1) |
+        | as a ratio  | 51; 48; 53                       |
+      Then ORI001 is
+        | as a ratio | no evidence |
+
+    Example: ORI001 by example, non-MSC antigens alone named
+      Given these panels
+        | panel           | member |
+        | non-MSC antigen | CD45   |
+      And these preparations
+        | preparation | MSC to non-MSC antigen ratio (1) |
+        | as a ratio  | 51; 48; 53                       |
+      Then ORI001 is
+        | as a ratio | no evidence |
 
   @ORI002 @may @W-10 @A-12a
   Rule: Every MSC antigen of the declared panel is detected on the vesicles
@@ -72,6 +104,7 @@ Feature: Origin
   @ORI003 @own @W-10
   Rule: The ratio of MSC to non-MSC antigens is within the limits that the laboratory declared
     No source gives a number; ratios compare only within one method, so the limit is the laboratory's own.
+    A ratio of antigens that nobody named is judged against none.
     Met shows that the lot keeps its maker's promise.
     Met does not show that the promise is the right one.
 
@@ -82,6 +115,10 @@ Feature: Origin
       Given these limits
         | quantity                     | bound    | value | unit |
         | MSC to non-MSC antigen ratio | at least | 20    | 1    |
+      And these panels
+        | panel           | member |
+        | MSC antigen     | CD73   |
+        | non-MSC antigen | CD45   |
       And these preparations
         | preparation | MSC to non-MSC antigen ratio (1) |
         | mostly MSC  | 51; 48; 53                       |
@@ -95,6 +132,18 @@ Feature: Origin
         | mixed       | not met      |
         | once        | inconclusive |
         | unassayed   | no evidence  |
+
+    Example: ORI003 by example, no panel named
+      Given these limits
+        | quantity                     | bound    | value | unit |
+        | MSC to non-MSC antigen ratio | at least | 20    | 1    |
+      And these preparations
+        | preparation | MSC to non-MSC antigen ratio (1) |
+        | mostly MSC  | 51; 48; 53                       |
+        | mixed       | 4.1; 3.8; 4.4                    |
+      Then ORI003 is
+        | mostly MSC | no evidence |
+        | mixed      | no evidence |
 
     Example: ORI003 by example, a non-MSC antigen that is not there
       Given these limits
@@ -164,8 +213,8 @@ Feature: Origin
   Rule: CD73, CD90 and CD105 are detected on the vesicles
     Level from a lay summary. The panel of 2019 is known from it; it names the three antigens and not that each has to
     be there: asking for all of them is our reading.
-    A later study did not find CD90 on every product, so a lot that lacks it contradicts no evidence; ORI006 is the
-    panel of that study.
+    A later study did not find CD90 on every product. A lot without it is not met here, which is no sign that its vesicles
+    come from other cells; ORI006 asks for the antigens that this study found on every product.
     Met shows that the three antigens were seen on the vesicles.
     Met does not show that a lot without CD90 is no product of MSCs.
 

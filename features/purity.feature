@@ -5,70 +5,109 @@ Feature: Purity
   Rule: A ratio of two quantifications is given
     The source asks for two global quantifications at least, of protein, particles or lipid, and for their ratio.
     A ratio has two parts, so it answers for both; the unit of source that they belong to is asked for by CEL006.
-    A protein that was added before describes the excipient, so it is measured earlier or not at all.
+    A protein that was added before measurement describes the excipient, so no ratio that holds it describes vesicles.
+    There lipid per particle alone answers; without it there is no evidence, since it can still be measured. A blank
+    field leaves open which ratios answer, so it is no evidence even beside lipid per particle.
     Met shows that two of the three were measured on this lot, and their ratio is known.
     Met does not show that the ratio is that of a pure preparation: the source sets no limit.
 
-    Scenario: PUR001
+    Scenario: PUR001: a ratio
       Then particles per protein or lipid to protein ratio or lipid per particle is quantified
-      And excipient protein is one of none or added after measurement
+
+    Scenario: PUR001: a protein was added before
+      Given preparations whose excipient protein is added before measurement
+      Then lipid per particle is quantified
 
     Example: PUR001 by example
       Given these preparations
-        | preparation           | excipient protein        | particle concentration (particles/mL) | protein (µg/mL) | membrane lipid (µg/mL) | particles per protein (particles/µg) | lipid to protein ratio (µg/µg) | lipid per particle (µg/particles) |
-        | particles and protein | none                     | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
-        | lipid and protein     | none                     |                                       | 210; 205; 214   | 42; 40; 45             |                                      |                                |                                   |
-        | lipid and particles   | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 | 42; 40; 45             |                                      |                                |                                   |
-        | as a ratio            | none                     |                                       |                 |                        | 2.4e7                                |                                |                                   |
-        | in words              | none                     |                                       |                 |                        | present                              | present                        | present                           |
-        | particles alone       | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 |                        |                                      |                                |                                   |
-        | protein alone         | none                     |                                       | 210; 205; 214   |                        |                                      |                                |                                   |
-        | unmeasured            | none                     |                                       |                 |                        |                                      |                                |                                   |
-        | albumin later         | added after measurement  | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
-        | albumin before        | added before measurement | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
-        | excipient unstated    |                          | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | preparation                | excipient protein        | particle concentration (particles/mL) | protein (µg/mL) | membrane lipid (µg/mL) | particles per protein (particles/µg) | lipid to protein ratio (µg/µg) | lipid per particle (µg/particles) |
+        | particles and protein      | none                     | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | lipid and protein          | none                     |                                       | 210; 205; 214   | 42; 40; 45             |                                      |                                |                                   |
+        | lipid and particles        | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 | 42; 40; 45             |                                      |                                |                                   |
+        | as a ratio                 | none                     |                                       |                 |                        | 2.4e7                                |                                |                                   |
+        | in words                   | none                     |                                       |                 |                        | present                              | present                        | present                           |
+        | particles alone            | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 |                        |                                      |                                |                                   |
+        | protein alone              | none                     |                                       | 210; 205; 214   |                        |                                      |                                |                                   |
+        | unmeasured                 | none                     |                                       |                 |                        |                                      |                                |                                   |
+        | albumin later              | added after measurement  | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | albumin before             | added before measurement | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | albumin before, lipid      | added before measurement |                                       | 210; 205; 214   | 42; 40; 45             |                                      |                                |                                   |
+        | albumin before, no protein | added before measurement | 5.0e9; 5.2e9; 4.9e9                   |                 | 42; 40; 45             |                                      |                                |                                   |
+        | albumin before, all three  | added before measurement | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   | 42; 40; 45             |                                      |                                |                                   |
+        | albumin before, as a ratio | added before measurement |                                       |                 |                        | 2.4e7                                | 0.2                            |                                   |
+        | albumin before, in a word  | added before measurement |                                       |                 |                        | 2.4e7                                |                                | present                           |
+        | excipient unstated         |                          | 5.0e9; 5.2e9; 4.9e9                   | 210; 205; 214   |                        |                                      |                                |                                   |
+        | unstated, no protein       |                          | 5.0e9; 5.2e9; 4.9e9                   |                 | 42; 40; 45             |                                      |                                |                                   |
       Then PUR001 is
-        | particles and protein | met         |
-        | lipid and protein     | met         |
-        | lipid and particles   | met         |
-        | as a ratio            | met         |
-        | in words              | not met     |
-        | particles alone       | no evidence |
-        | protein alone         | no evidence |
-        | unmeasured            | no evidence |
-        | albumin later         | met         |
-        | albumin before        | not met     |
-        | excipient unstated    | no evidence |
+        | particles and protein      | met         |
+        | lipid and protein          | met         |
+        | lipid and particles        | met         |
+        | as a ratio                 | met         |
+        | in words                   | not met     |
+        | particles alone            | no evidence |
+        | protein alone              | no evidence |
+        | unmeasured                 | no evidence |
+        | albumin later              | met         |
+        | albumin before             | no evidence |
+        | albumin before, lipid      | no evidence |
+        | albumin before, no protein | met         |
+        | albumin before, all three  | met         |
+        | albumin before, as a ratio | no evidence |
+        | albumin before, in a word  | not met     |
+        | excipient unstated         | no evidence |
+        | unstated, no protein       | no evidence |
 
   @PUR002 @should @A-17q
   Rule: The particle count is held against another measure
     The source has vesicles counted, with repeats, and the count cross-checked with another measure such as protein.
     Which others will do is our reading.
-    Met shows that a count and another measure of the same lot exist.
+    A protein that was added before measurement describes the excipient and checks no count: there lipid or RNA does.
+    A blank field leaves open whether protein answers, so it is no evidence even beside lipid or RNA.
+    Met shows that a count and another measure of the same lot exist, the other not that of an added protein.
     Met does not show that the two agree.
 
-    Scenario: PUR002
+    Scenario: PUR002: a count and another
       Then particle concentration is quantified
       And protein or membrane lipid or RNA is quantified
 
+    Scenario: PUR002: a protein was added before
+      Given preparations whose excipient protein is added before measurement
+      Then membrane lipid or RNA is quantified
+
     Example: PUR002 by example
       Given these preparations
-        | preparation        | particle concentration (particles/mL) | protein (µg/mL) | membrane lipid (µg/mL) | RNA (ng/mL) |
-        | with protein       | 5.0e9; 5.2e9; 4.9e9                   | 210             |                        |             |
-        | with lipid         | 5.0e9; 5.2e9; 4.9e9                   |                 | 42                     |             |
-        | with RNA           | 5.0e9; 5.2e9; 4.9e9                   |                 |                        | 31          |
-        | count in a word    | present                               | 210             |                        |             |
-        | the other in words | 5.0e9                                 | present         | present                | present     |
-        | count alone        | 5.0e9; 5.2e9; 4.9e9                   |                 |                        |             |
-        | no count           |                                       | 210             |                        |             |
+        | preparation              | excipient protein        | particle concentration (particles/mL) | protein (µg/mL) | membrane lipid (µg/mL) | RNA (ng/mL) |
+        | with protein             | none                     | 5.0e9; 5.2e9; 4.9e9                   | 210             |                        |             |
+        | with lipid               | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 | 42                     |             |
+        | with RNA                 | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 |                        | 31          |
+        | count in a word          | none                     | present                               | 210             |                        |             |
+        | the other in words       | none                     | 5.0e9                                 | present         | present                | present     |
+        | count alone              | none                     | 5.0e9; 5.2e9; 4.9e9                   |                 |                        |             |
+        | no count                 | none                     |                                       | 210             |                        |             |
+        | albumin later            | added after measurement  | 5.0e9; 5.2e9; 4.9e9                   | 210             |                        |             |
+        | albumin before           | added before measurement | 5.0e9; 5.2e9; 4.9e9                   | 210             |                        |             |
+        | albumin before, lipid    | added before measurement | 5.0e9; 5.2e9; 4.9e9                   | 210             | 42                     |             |
+        | albumin before, RNA      | added before measurement | 5.0e9; 5.2e9; 4.9e9                   |                 |                        | 31          |
+        | albumin before, in words | added before measurement | 5.0e9; 5.2e9; 4.9e9                   | 210             | present                | present     |
+        | albumin before, no count | added before measurement |                                       | 210             | 42                     |             |
+        | unstated                 |                          | 5.0e9; 5.2e9; 4.9e9                   | 210             |                        |             |
+        | unstated, with lipid     |                          | 5.0e9; 5.2e9; 4.9e9                   |                 | 42                     |             |
       Then PUR002 is
-        | with protein       | met         |
-        | with lipid         | met         |
-        | with RNA           | met         |
-        | count in a word    | not met     |
-        | the other in words | not met     |
-        | count alone        | no evidence |
-        | no count           | no evidence |
+        | with protein             | met         |
+        | with lipid               | met         |
+        | with RNA                 | met         |
+        | count in a word          | not met     |
+        | the other in words       | not met     |
+        | count alone              | no evidence |
+        | no count                 | no evidence |
+        | albumin later            | met         |
+        | albumin before           | no evidence |
+        | albumin before, lipid    | met         |
+        | albumin before, RNA      | met         |
+        | albumin before, in words | not met     |
+        | albumin before, no count | no evidence |
+        | unstated                 | no evidence |
+        | unstated, with lipid     | no evidence |
 
   @PUR003 @may @A-28a @A-17u
   Rule: Particles per protein are quantified
@@ -203,8 +242,9 @@ Feature: Purity
   @PUR006 @should @A-17n
   Rule: The ratios of protein, RNA and lipid to the count of particles are quantified
     The source wants the three ratios to the number of vesicles examined; what is counted here are particles.
-    A protein that was added before describes the excipient, so it is measured earlier or not at all. Asking lots for
-    people alone is our reading.
+    A protein that was added before measurement describes the excipient, so it is measured earlier or not at all. RNA
+    and lipid per particle do not suffer from it, but all three ratios are asked for, so it decides: two do not answer.
+    Asking lots for people alone is our reading.
     Met shows that the three ratios are known for this lot.
     Met does not show that they are those of vesicles alone.
 
@@ -222,6 +262,7 @@ Feature: Purity
         | treated            | treatment         | added after measurement  | 5.0e9                                 | 210             | 31          | 42                     |
         | compassionate      | compassionate use | none                     | 5.0e9                                 | 210             | 31          | 42                     |
         | albumin before     | trial             | added before measurement | 5.0e9                                 | 210             | 31          | 42                     |
+        | before, no protein | trial             | added before measurement | 5.0e9                                 |                 | 31          | 42                     |
         | excipient unstated | trial             |                          | 5.0e9                                 | 210             | 31          | 42                     |
         | no protein         | trial             | none                     | 5.0e9                                 |                 | 31          | 42                     |
         | no RNA             | trial             | none                     | 5.0e9                                 | 210             |             | 42                     |
@@ -234,6 +275,7 @@ Feature: Purity
         | treated            | met            |
         | compassionate      | met            |
         | albumin before     | not met        |
+        | before, no protein | not met        |
         | excipient unstated | no evidence    |
         | no protein         | no evidence    |
         | no RNA             | no evidence    |

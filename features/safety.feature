@@ -5,6 +5,9 @@ Feature: Safety
   Rule: Lots for people are sterile by a compendial or a validated rapid test
     Either kind of test is accepted, the one by its length and the other by its validation; the third source has sterility
     among its release tests.
+    Length and growth are those of one test: of one method and run, or of one day where no run is named. The longest
+    test counts, so that a look at it in between does no harm; growth counts by whichever test it was seen.
+    That the validation is there at release, or today where the lot is not released, is our reading.
     Met shows that no growth was seen by a test of either kind.
     Met does not show that every vial is sterile.
 
@@ -21,32 +24,36 @@ Feature: Safety
       Given preparations whose intended use is trial, compassionate use or treatment
       And preparations whose sterility test is rapid
       Then microbial growth comes from a validated method
-      And sterility method validation is on file
+      And sterility method validation is on file at release
 
     Example: SAF001 by example
       Given these documents
-        | subject    | kind                        | reference | status    |
-        | *          | sterility method validation | VAL-21 v2 | approved  |
-        | taken back | sterility method validation | VAL-20 v1 | withdrawn |
+        | subject             | kind                        | reference | status    | issued_on  |
+        | taken back          | sterility method validation | VAL-20 v1 | withdrawn | 2024-02-01 |
+        | rapid               | sterility method validation | VAL-21 v2 | approved  | 2024-02-01 |
+        | rapid, home-made    | sterility method validation | VAL-21 v2 | approved  | 2024-02-01 |
+        | home-made elsewhere | sterility method validation | VAL-21 v2 | approved  | 2024-02-01 |
+        | validated later     | sterility method validation | VAL-21 v2 | approved  | 2025-04-11 |
       And these methods
         | quantity         | method        | status    | document |
         | microbial growth | blood culture | validated | VAL-21   |
       And these preparations
-        | preparation         | intended use      | sterility test |
-        | two weeks           | trial             | compendial     |
-        | grew                | trial             | compendial     |
-        | grew in treatment   | treatment         | compendial     |
-        | grew, compassionate | compassionate use | compendial     |
-        | stopped early       | trial             | compendial     |
-        | a day short         | compassionate use | compendial     |
-        | a week short        | treatment         | compendial     |
-        | still incubating    | trial             | compendial     |
-        | rapid               | treatment         | rapid          |
-        | rapid, home-made    | treatment         | rapid          |
-        | taken back          | trial             | rapid          |
-        | home-made elsewhere | compassionate use | rapid          |
-        | test not named      | trial             |                |
-        | for the bench       | research          |                |
+        | preparation         | intended use      | sterility test | released on |
+        | two weeks           | trial             | compendial     |             |
+        | grew                | trial             | compendial     |             |
+        | grew in treatment   | treatment         | compendial     |             |
+        | grew, compassionate | compassionate use | compendial     |             |
+        | stopped early       | trial             | compendial     |             |
+        | a day short         | compassionate use | compendial     |             |
+        | a week short        | treatment         | compendial     |             |
+        | still incubating    | trial             | compendial     |             |
+        | rapid               | treatment         | rapid          |             |
+        | rapid, home-made    | treatment         | rapid          |             |
+        | taken back          | trial             | rapid          |             |
+        | home-made elsewhere | compassionate use | rapid          |             |
+        | test not named      | trial             |                |             |
+        | for the bench       | research          |                |             |
+        | validated later     | trial             | rapid          | 2025-04-10  |
       And these readings
         | preparation         | method        | microbial growth (CFU) | sterility incubation (d) |
         | two weeks           | broth         | no growth              | 14                       |
@@ -62,6 +69,7 @@ Feature: Safety
         | taken back          | blood culture | no growth              | 7                        |
         | home-made elsewhere | luminescence  | no growth              | 7                        |
         | test not named      | broth         | no growth              | 14                       |
+        | validated later     | blood culture | no growth              | 7                        |
       Then SAF001 is
         | two weeks           | met            |
         | grew                | not met        |
@@ -77,12 +85,68 @@ Feature: Safety
         | home-made elsewhere | no evidence    |
         | test not named      | no evidence    |
         | for the bench       | not applicable |
+        | validated later     | no evidence    |
+
+    Example: SAF001 by example, one test and two
+      Given these preparations
+        | preparation        | intended use | sterility test |
+        | looked at twice    | trial        | compendial     |
+        | looked at, unnamed | trial        | compendial     |
+        | of two tests       | trial        | compendial     |
+        | by two methods     | trial        | compendial     |
+        | a year apart       | trial        | compendial     |
+        | short beside long  | trial        | compendial     |
+        | long without look  | trial        | compendial     |
+        | grew in the other  | trial        | compendial     |
+        | length alone       | trial        | compendial     |
+        | still going on     | trial        | compendial     |
+      And these readings
+        | preparation        | quantity             | value     | unit | method | run | measured on |
+        | looked at twice    | microbial growth     | no growth | CFU  | broth  | S-1 |             |
+        | looked at twice    | sterility incubation | 3         | d    | broth  | S-1 |             |
+        | looked at twice    | sterility incubation | 14        | d    | broth  | S-1 |             |
+        | looked at, unnamed | microbial growth     | no growth | CFU  | broth  |     | 2025-03-15  |
+        | looked at, unnamed | sterility incubation | 3         | d    | broth  |     | 2025-03-04  |
+        | looked at, unnamed | sterility incubation | 14        | d    | broth  |     | 2025-03-15  |
+        | of two tests       | microbial growth     | no growth | CFU  | broth  | S-1 |             |
+        | of two tests       | sterility incubation | 14        | d    | broth  | S-2 |             |
+        | by two methods     | microbial growth     | no growth | CFU  | broth  | S-1 |             |
+        | by two methods     | sterility incubation | 14        | d    | agar   | S-1 |             |
+        | a year apart       | microbial growth     | no growth | CFU  | broth  |     | 2026-01-01  |
+        | a year apart       | sterility incubation | 14        | d    | broth  |     | 2025-01-01  |
+        | short beside long  | microbial growth     | no growth | CFU  | broth  | S-1 |             |
+        | short beside long  | sterility incubation | 3         | d    | broth  | S-1 |             |
+        | short beside long  | microbial growth     | no growth | CFU  | broth  | S-2 |             |
+        | short beside long  | sterility incubation | 14        | d    | broth  | S-2 |             |
+        | long without look  | microbial growth     | no growth | CFU  | broth  | S-1 |             |
+        | long without look  | sterility incubation | 3         | d    | broth  | S-1 |             |
+        | long without look  | sterility incubation | 14        | d    | broth  | S-2 |             |
+        | grew in the other  | microbial growth     | no growth | CFU  | broth  | S-1 |             |
+        | grew in the other  | sterility incubation | 14        | d    | broth  | S-1 |             |
+        | grew in the other  | microbial growth     | present   | CFU  | broth  | S-2 |             |
+        | length alone       | sterility incubation | 14        | d    | broth  | S-1 |             |
+        | still going on     | microbial growth     | no growth | CFU  | broth  | S-1 |             |
+        | still going on     | sterility incubation | 7         | d    | broth  | S-1 |             |
+        | still going on     | sterility incubation | >10       | d    | broth  | S-1 |             |
+      Then SAF001 is
+        | looked at twice    | met          |
+        | looked at, unnamed | met          |
+        | of two tests       | no evidence  |
+        | by two methods     | no evidence  |
+        | a year apart       | no evidence  |
+        | short beside long  | met          |
+        | long without look  | not met      |
+        | grew in the other  | not met      |
+        | length alone       | no evidence  |
+        | still going on     | inconclusive |
 
   @SAF002 @must @A-24a @A-24b
   Rule: The endotoxin dose of injected lots is within the limit of its route
     The limit is on what a person receives in an hour, so the same concentration passes or fails with volume and weight.
     Which routes count as injected, and that others are left to the laboratory's own limit, is our reading.
-    Met shows that the lightest person stays within the compendial limit in the hour of the largest volume.
+    Of two runs or more the one that found most counts, since nobody receives a mean of vials; the dose is rounded to the
+    digits of the limit before it is compared, so that 5.4 counts as 5. Both are the house's reading.
+    Met shows that the lightest person stays within the compendial limit in the hour of the largest volume, by every run.
     Met does not show that the preparation lets the test find all endotoxin.
 
     Scenario Outline: SAF002
@@ -113,6 +177,11 @@ Feature: Safety
         | route not known    | trial        |             | 20              | 50            | 0.5                             |
         | breathed in        | trial        | inhaled     | 20              | 50            | 0.5                             |
         | for the bench      | research     |             |                 |               | 0.5                             |
+        | one run of three   | trial        | intravenous | 20              | 50            | 0.5; 0.5; 30                    |
+        | mean within        | trial        | intravenous | 20              | 50            | 11; 12; 14                      |
+        | every run within   | trial        | intravenous | 20              | 50            | 11; 12; 12.5                    |
+        | one in the spine   | trial        | intrathecal | 10              | 50            | 0.1; 0.1; 2                     |
+        | beside a bound     | trial        | intravenous | 20              | 50            | <0.05; 0.1; 30                  |
       Then SAF002 is
         | into a vein        | met            |
         | on the line        | met            |
@@ -128,6 +197,11 @@ Feature: Safety
         | route not known    | no evidence    |
         | breathed in        | not applicable |
         | for the bench      | not applicable |
+        | one run of three   | not met        |
+        | mean within        | not met        |
+        | every run within   | met            |
+        | one in the spine   | not met        |
+        | beside a bound     | not met        |
 
     Example: SAF002 by example, every other route
       Given these preparations
@@ -229,33 +303,46 @@ Feature: Safety
   @SAF005 @must @A-25b
   Rule: The suitability of the sterility test for the lots is on file
     A test that the product itself inhibits sees no growth in anything.
-    Asked for with either kind of test: the words seen ask for it with the rapid one.
-    Met shows that a study of the test on this product is approved and in date.
+    Asked for with either kind of test: the words seen ask for it with the rapid one. That it is there at release, or today
+    where the lot is not released, is our reading.
+    Met shows that a study of the test on this product was approved and in date at release.
     Met does not show that the study was done well.
 
     Scenario: SAF005
       Given preparations whose intended use is trial, compassionate use or treatment
-      Then sterility suitability is on file
+      Then sterility suitability is on file at release
 
     Example: SAF005 by example
       Given these documents
-        | subject   | kind                  | reference | status   | expires_on |
-        | studied   | sterility suitability | SUI-3 v1  | approved |            |
-        | lapsed    | sterility suitability | SUI-1 v2  | approved | 2025-03-31 |
-        | undecided | sterility suitability | SUI-4 v1  |          |            |
+        | subject       | kind                  | reference | status   | issued_on  | expires_on |
+        | studied       | sterility suitability | SUI-3 v1  | approved |            |            |
+        | lapsed        | sterility suitability | SUI-1 v2  | approved |            | 2025-03-31 |
+        | undecided     | sterility suitability | SUI-4 v1  |          |            |            |
+        | studied later | sterility suitability | SUI-5 v1  | approved | 2025-04-11 |            |
+        | in time       | sterility suitability | SUI-6 v1  | approved | 2025-04-10 |            |
+        | lapsed since  | sterility suitability | SUI-7 v1  | approved | 2024-02-01 | 2025-06-30 |
+        | undated       | sterility suitability | SUI-8 v1  | approved |            |            |
       And these preparations
-        | preparation   | intended use      |
-        | studied       | trial             |
-        | lapsed        | treatment         |
-        | undecided     | compassionate use |
-        | unstudied     | trial             |
-        | for the bench | research          |
+        | preparation   | intended use      | released on |
+        | studied       | trial             |             |
+        | lapsed        | treatment         |             |
+        | undecided     | compassionate use |             |
+        | unstudied     | trial             |             |
+        | for the bench | research          |             |
+        | studied later | trial             | 2025-04-10  |
+        | in time       | trial             | 2025-04-10  |
+        | lapsed since  | trial             | 2025-04-10  |
+        | undated       | trial             | 2025-04-10  |
       Then SAF005 is
         | studied       | met            |
         | lapsed        | not met        |
         | undecided     | no evidence    |
         | unstudied     | no evidence    |
         | for the bench | not applicable |
+        | studied later | no evidence    |
+        | in time       | met            |
+        | lapsed since  | met            |
+        | undated       | no evidence    |
 
   @SAF006 @may @B-11 @A-27a @A-27b @A-27c @A-04
   Rule: What is given into blood has its procoagulant activity or tissue factor measured, by tissue source
@@ -306,22 +393,14 @@ Feature: Safety
   @SAF007 @own @B-11 @A-27a
   Rule: What is given into blood promotes clotting no more than the laboratory declared
     No source gives a limit for vesicles; the laboratory declares its own for the test that it uses.
-    Where it uses both tests, both count: a slow clot does not excuse much tissue factor. A test that was run counts
-    too where the lot names only the other; one that was not run is not asked for.
+    Either test answers. Where both were run and have a limit, both count: a slow clot does not excuse much tissue factor.
     Met shows that the lot keeps its maker's promise.
     Met does not show that the lot is safe in blood.
 
-    Scenario: SAF007: clotting
+    Scenario: SAF007
       Given preparations whose intended use is trial, compassionate use or treatment
       And preparations whose route is intravenous, intra-arterial or intracardiac
-      And preparations whose coagulation test is clotting or both
-      Then procoagulant activity is within the declared limits
-
-    Scenario: SAF007: tissue factor
-      Given preparations whose intended use is trial, compassionate use or treatment
-      And preparations whose route is intravenous, intra-arterial or intracardiac
-      And preparations whose coagulation test is tissue factor or both
-      Then tissue factor is within the declared limits
+      Then procoagulant activity or tissue factor is within the declared limits
 
     Example: SAF007 by example
       Given these limits
@@ -329,30 +408,25 @@ Feature: Safety
         | procoagulant activity | at most | 20    | a.u.  |
         | tissue factor         | at most | 50    | pg/mL |
       And these preparations
-        | preparation              | intended use      | route          | coagulation test | procoagulant activity (a.u.) | tissue factor (pg/mL) |
-        | slow to clot             | trial             | intravenous    | clotting         | 12; 13; 12                   |                       |
-        | little tissue factor     | treatment         | intra-arterial | tissue factor    |                              | 31; 30; 33            |
-        | both low                 | compassionate use | intracardiac   | both             | 12; 13; 12                   | 31; 30; 33            |
-        | quick to clot            | trial             | intravenous    | clotting         | 52; 55; 51                   |                       |
-        | artery, quick to clot    | treatment         | intra-arterial | clotting         | 52; 55; 51                   |                       |
-        | heart, quick to clot     | compassionate use | intracardiac   | clotting         | 52; 55; 51                   |                       |
-        | much tissue factor       | trial             | intra-arterial | tissue factor    |                              | 210; 204; 216         |
-        | heart, much factor       | compassionate use | intracardiac   | tissue factor    |                              | 210; 204; 216         |
-        | slow with much factor    | trial             | intravenous    | both             | 12; 13; 12                   | 210; 204; 216         |
-        | quick with little factor | trial             | intravenous    | both             | 52; 55; 51                   | 31; 30; 33            |
-        | much factor, not named   | trial             | intravenous    | clotting         | 12; 13; 12                   | 210; 204; 216         |
-        | quick clot, not named    | trial             | intravenous    | tissue factor    | 52; 55; 51                   | 31; 30; 33            |
-        | little factor, not named | trial             | intravenous    | clotting         | 12; 13; 12                   | 31; 30; 33            |
-        | on the line of clotting  | trial             | intravenous    | clotting         | 20; 21; 19                   |                       |
-        | on the line of factor    | trial             | intravenous    | tissue factor    |                              | 50; 51; 49            |
-        | once                     | trial             | intravenous    | clotting         | 12                           |                       |
-        | one of both              | trial             | intravenous    | both             | 12; 13; 12                   |                       |
-        | unmeasured               | trial             | intravenous    | tissue factor    |                              |                       |
-        | test unstated            | trial             | intravenous    |                  | 12; 13; 12                   | 31; 30; 33            |
-        | route unstated           | trial             |                | clotting         | 12; 13; 12                   |                       |
-        | use unstated             |                   | intravenous    | clotting         | 12; 13; 12                   |                       |
-        | breathed in              | trial             | inhaled        | both             | 52; 55; 51                   | 210; 204; 216         |
-        | for the bench            | research          | intravenous    | both             | 52; 55; 51                   | 210; 204; 216         |
+        | preparation              | intended use      | route          | procoagulant activity (a.u.) | tissue factor (pg/mL) |
+        | slow to clot             | trial             | intravenous    | 12; 13; 12                   |                       |
+        | little tissue factor     | treatment         | intra-arterial |                              | 31; 30; 33            |
+        | both low                 | compassionate use | intracardiac   | 12; 13; 12                   | 31; 30; 33            |
+        | quick to clot            | trial             | intravenous    | 52; 55; 51                   |                       |
+        | artery, quick to clot    | treatment         | intra-arterial | 52; 55; 51                   |                       |
+        | heart, quick to clot     | compassionate use | intracardiac   | 52; 55; 51                   |                       |
+        | much tissue factor       | trial             | intra-arterial |                              | 210; 204; 216         |
+        | slow with much factor    | trial             | intravenous    | 12; 13; 12                   | 210; 204; 216         |
+        | quick with little factor | trial             | intravenous    | 52; 55; 51                   | 31; 30; 33            |
+        | slow, factor once        | trial             | intravenous    | 12; 13; 12                   | 31                    |
+        | on the line of clotting  | trial             | intravenous    | 20; 21; 19                   |                       |
+        | on the line of factor    | trial             | intravenous    |                              | 50; 51; 49            |
+        | once                     | trial             | intravenous    | 12                           |                       |
+        | unmeasured               | trial             | intravenous    |                              |                       |
+        | route unstated           | trial             |                | 12; 13; 12                   |                       |
+        | use unstated             |                   | intravenous    | 12; 13; 12                   |                       |
+        | breathed in              | trial             | inhaled        | 52; 55; 51                   | 210; 204; 216         |
+        | for the bench            | research          | intravenous    | 52; 55; 51                   | 210; 204; 216         |
       Then SAF007 is
         | slow to clot             | met            |
         | little tissue factor     | met            |
@@ -361,27 +435,34 @@ Feature: Safety
         | artery, quick to clot    | not met        |
         | heart, quick to clot     | not met        |
         | much tissue factor       | not met        |
-        | heart, much factor       | not met        |
         | slow with much factor    | not met        |
         | quick with little factor | not met        |
-        | much factor, not named   | not met        |
-        | quick clot, not named    | not met        |
-        | little factor, not named | met            |
+        | slow, factor once        | inconclusive   |
         | on the line of clotting  | inconclusive   |
         | on the line of factor    | inconclusive   |
         | once                     | inconclusive   |
-        | one of both              | no evidence    |
         | unmeasured               | no evidence    |
-        | test unstated            | no evidence    |
         | route unstated           | no evidence    |
         | use unstated             | no evidence    |
         | breathed in              | not applicable |
         | for the bench            | not applicable |
 
+    Example: SAF007 by example, a limit for one test
+      Given these limits
+        | quantity              | bound   | value | unit |
+        | procoagulant activity | at most | 20    | a.u. |
+      And these preparations
+        | preparation     | intended use | route       | procoagulant activity (a.u.) | tissue factor (pg/mL) |
+        | both tests      | trial        | intravenous | 12; 13; 12                   | 210; 204; 216         |
+        | the other alone | trial        | intravenous |                              | 31; 30; 33            |
+      Then SAF007 is
+        | both tests      | met         |
+        | the other alone | no evidence |
+
     Example: SAF007 by example, no limit declared
       Given these preparations
-        | preparation | intended use | route       | coagulation test | procoagulant activity (a.u.) |
-        | no limit    | trial        | intravenous | clotting         | 12; 13; 12                   |
+        | preparation | intended use | route       | procoagulant activity (a.u.) |
+        | no limit    | trial        | intravenous | 12; 13; 12                   |
       Then SAF007 is
         | no limit | no evidence |
 
@@ -389,8 +470,8 @@ Feature: Safety
   Rule: Mycoplasma is not detected in the cells and the medium at the end of culture
     Culture is the compendial test; amplification stands for it where its detection limit is low enough, in colonies
     or in copies of the genome, and where it was validated on the matrix.
-    That the validation stands both with the method and as a document, and that lots for people alone are asked, is our
-    reading.
+    That the validation stands both with the method and as a document, there at release, or today where the lot is not
+    released, and that lots for people alone are asked, is our reading.
     Met shows that no mycoplasma was seen in either sample, by a test that would see it at its limit.
     Met does not show that every vial is free of it.
 
@@ -414,7 +495,7 @@ Feature: Safety
       And preparations whose mycoplasma test is not culture
       Then mycoplasma in cells comes from a validated method
       And mycoplasma in medium comes from a validated method
-      And mycoplasma matrix validation is on file
+      And mycoplasma matrix validation is on file at release
 
     Example: SAF008 by example
       Given these methods
@@ -424,51 +505,53 @@ Feature: Safety
         | mycoplasma in cells  | home-made | exploratory |          |
         | mycoplasma in medium | home-made | exploratory |          |
       And these documents
-        | subject                 | kind                         | reference | status    |
-        | by colonies             | mycoplasma matrix validation | VAL-31    | approved  |
-        | by copies               | mycoplasma matrix validation | VAL-31    | approved  |
-        | on the line             | mycoplasma matrix validation | VAL-31    | approved  |
-        | just above              | mycoplasma matrix validation | VAL-31    | approved  |
-        | just below              | mycoplasma matrix validation | VAL-31    | approved  |
-        | on the strict line      | mycoplasma matrix validation | VAL-31    | approved  |
-        | just below a hundred    | mycoplasma matrix validation | VAL-31    | approved  |
-        | just above a hundred    | mycoplasma matrix validation | VAL-31    | approved  |
-        | too coarse              | mycoplasma matrix validation | VAL-31    | approved  |
-        | too coarse in copies    | mycoplasma matrix validation | VAL-31    | approved  |
-        | limit unknown           | mycoplasma matrix validation | VAL-31    | approved  |
-        | limit in copies unknown | mycoplasma matrix validation | VAL-31    | approved  |
-        | home-made for cells     | mycoplasma matrix validation | VAL-31    | approved  |
-        | home-made for medium    | mycoplasma matrix validation | VAL-31    | approved  |
-        | method unlisted         | mycoplasma matrix validation | VAL-31    | approved  |
-        | validation withdrawn    | mycoplasma matrix validation | VAL-31    | withdrawn |
+        | subject                 | kind                         | reference | status    | issued_on  |
+        | by colonies             | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | by copies               | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | on the line             | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | just above              | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | just below              | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | on the strict line      | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | just below a hundred    | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | just above a hundred    | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | too coarse              | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | too coarse in copies    | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | limit unknown           | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | limit in copies unknown | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | home-made for cells     | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | home-made for medium    | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | method unlisted         | mycoplasma matrix validation | VAL-31    | approved  | 2024-02-01 |
+        | validation withdrawn    | mycoplasma matrix validation | VAL-31    | withdrawn | 2024-02-01 |
+        | validated later         | mycoplasma matrix validation | VAL-33    | approved  | 2025-04-11 |
       And these preparations
-        | preparation             | intended use      | mycoplasma test                        | mycoplasma detection limit in colonies (CFU/mL) | mycoplasma detection limit in copies (copies/mL) |
-        | by culture              | trial             | culture                                |                                                 |                                                  |
-        | by colonies             | treatment         | amplification with a limit in colonies | 8                                               |                                                  |
-        | by copies               | compassionate use | amplification with a limit in copies   |                                                 | 60                                               |
-        | on the line             | trial             | amplification with a limit in colonies | 10                                              |                                                  |
-        | just above              | trial             | amplification with a limit in colonies | 10.6                                            |                                                  |
-        | just below              | trial             | amplification with a limit in colonies | 9.4                                             |                                                  |
-        | on the strict line      | trial             | amplification with a limit in copies   |                                                 | 100                                              |
-        | just below a hundred    | trial             | amplification with a limit in copies   |                                                 | 94                                               |
-        | just above a hundred    | treatment         | amplification with a limit in copies   |                                                 | 106                                              |
-        | too coarse              | compassionate use | amplification with a limit in colonies | 50                                              |                                                  |
-        | too coarse in copies    | compassionate use | amplification with a limit in copies   |                                                 | 400                                              |
-        | in the cells            | treatment         | culture                                |                                                 |                                                  |
-        | in the medium           | compassionate use | culture                                |                                                 |                                                  |
-        | cells untested          | trial             | culture                                |                                                 |                                                  |
-        | medium untested         | trial             | culture                                |                                                 |                                                  |
-        | limit unknown           | treatment         | amplification with a limit in colonies |                                                 |                                                  |
-        | limit in copies unknown | trial             | amplification with a limit in copies   |                                                 |                                                  |
-        | home-made for cells     | trial             | amplification with a limit in colonies | 8                                               |                                                  |
-        | home-made for medium    | trial             | amplification with a limit in copies   |                                                 | 60                                               |
-        | method unlisted         | trial             | amplification with a limit in colonies | 8                                               |                                                  |
-        | not filed               | treatment         | amplification with a limit in colonies | 8                                               |                                                  |
-        | copies, not filed       | compassionate use | amplification with a limit in copies   |                                                 | 60                                               |
-        | validation withdrawn    | trial             | amplification with a limit in colonies | 8                                               |                                                  |
-        | test unstated           | trial             |                                        |                                                 |                                                  |
-        | use unstated            |                   | culture                                |                                                 |                                                  |
-        | for the bench           | research          |                                        |                                                 |                                                  |
+        | preparation             | intended use      | released on | mycoplasma test                        | mycoplasma detection limit in colonies (CFU/mL) | mycoplasma detection limit in copies (copies/mL) |
+        | by culture              | trial             |             | culture                                |                                                 |                                                  |
+        | by colonies             | treatment         |             | amplification with a limit in colonies | 8                                               |                                                  |
+        | by copies               | compassionate use |             | amplification with a limit in copies   |                                                 | 60                                               |
+        | on the line             | trial             |             | amplification with a limit in colonies | 10                                              |                                                  |
+        | just above              | trial             |             | amplification with a limit in colonies | 10.6                                            |                                                  |
+        | just below              | trial             |             | amplification with a limit in colonies | 9.4                                             |                                                  |
+        | on the strict line      | trial             |             | amplification with a limit in copies   |                                                 | 100                                              |
+        | just below a hundred    | trial             |             | amplification with a limit in copies   |                                                 | 94                                               |
+        | just above a hundred    | treatment         |             | amplification with a limit in copies   |                                                 | 106                                              |
+        | too coarse              | compassionate use |             | amplification with a limit in colonies | 50                                              |                                                  |
+        | too coarse in copies    | compassionate use |             | amplification with a limit in copies   |                                                 | 400                                              |
+        | in the cells            | treatment         |             | culture                                |                                                 |                                                  |
+        | in the medium           | compassionate use |             | culture                                |                                                 |                                                  |
+        | cells untested          | trial             |             | culture                                |                                                 |                                                  |
+        | medium untested         | trial             |             | culture                                |                                                 |                                                  |
+        | limit unknown           | treatment         |             | amplification with a limit in colonies |                                                 |                                                  |
+        | limit in copies unknown | trial             |             | amplification with a limit in copies   |                                                 |                                                  |
+        | home-made for cells     | trial             |             | amplification with a limit in colonies | 8                                               |                                                  |
+        | home-made for medium    | trial             |             | amplification with a limit in copies   |                                                 | 60                                               |
+        | method unlisted         | trial             |             | amplification with a limit in colonies | 8                                               |                                                  |
+        | not filed               | treatment         |             | amplification with a limit in colonies | 8                                               |                                                  |
+        | copies, not filed       | compassionate use |             | amplification with a limit in copies   |                                                 | 60                                               |
+        | validation withdrawn    | trial             |             | amplification with a limit in colonies | 8                                               |                                                  |
+        | test unstated           | trial             |             |                                        |                                                 |                                                  |
+        | use unstated            |                   |             | culture                                |                                                 |                                                  |
+        | for the bench           | research          |             |                                        |                                                 |                                                  |
+        | validated later         | trial             | 2025-04-10  | amplification with a limit in colonies | 8                                               |                                                  |
       And these readings
         | preparation             | method    | mycoplasma in cells (CFU/mL) | mycoplasma in medium (CFU/mL) |
         | by culture              | broth     | absent                       | absent                        |
@@ -499,6 +582,7 @@ Feature: Safety
         | test unstated           | kit       | absent                       | absent                        |
         | use unstated            | broth     | absent                       | absent                        |
         | for the bench           | broth     | present                      |                               |
+        | validated later         | kit       | absent                       | absent                        |
       Then SAF008 is
         | by culture              | met            |
         | by colonies             | met            |
@@ -526,6 +610,7 @@ Feature: Safety
         | test unstated           | no evidence    |
         | use unstated            | no evidence    |
         | for the bench           | not applicable |
+        | validated later         | no evidence    |
 
   @SAF009 @should @A-17l @A-21
   Rule: Adventitious viruses are not detected in the cells and the medium at the end of culture

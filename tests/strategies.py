@@ -35,7 +35,7 @@ MEASURED: dict[tuple[str, str], tuple[float, float]] = {
     ("endotoxin concentration", ""): (0.01, 30),
     ("biological activity", ""): (50, 80),
     ("microbial growth", ""): (0, 2),
-    ("sterility incubation", ""): (7, 20),
+    ("mycoplasma detection limit in colonies", ""): (7, 20),
     **{("antigen signal of", each): (100.0, 900.0) for each in ("CD73", "CD105")},
     ("antigen signal of", "CD45"): (1.0, 30.0),
     **{("cells positive for", each): (94, 99.9) for each in ("CD73", "CD90", "CD105")},

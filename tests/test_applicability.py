@@ -67,6 +67,13 @@ def test_a_lot_of_unstated_use_escapes_nothing():
     assert asked(intended_use="trial", route="intravenous", indication="COVID-19") <= asked()
 
 
+@pytest.mark.parametrize("text", ["n/a", "none", "-", "not applicable", "Unknown"])
+def test_a_word_for_nothing_in_a_free_field_lets_no_lot_escape(text):
+    """An indication of "n/a" is as blank as a blank one: nobody can tell whether it is COVID-19."""
+    assert "GOV003" in asked(intended_use="trial", indication=text)
+    assert "GOV003" not in asked(intended_use="trial", indication="graft-versus-host disease")
+
+
 @pytest.mark.parametrize(
     ("fields", "criterion", "expected"),
     [

@@ -9,7 +9,7 @@ import pytest
 
 from cases import asking, handed_in, judged, shipped, verdict
 from evspec.criteria import load_specification
-from evspec.errors import HandinFaults
+from evspec.errors import HandinFaults, UnknownWord
 from evspec.evaluate import evaluate
 from evspec.handin import read_handin
 from evspec.pools import roots
@@ -69,7 +69,7 @@ def test_a_pool_that_names_one_donor_still_has_both():
 
 
 def test_a_document_of_the_pool_itself_speaks_for_it():
-    """A document about the lot, or about all, needs no parent."""
+    """A document about the lot needs no parent."""
     tables = pool("absent", "absent")
     tables["documents"] = [{"subject": "lot", "kind": "donor consent", "reference": "DC", "status": "approved"}]
 
@@ -412,3 +412,115 @@ def test_documents_are_stated_and_not_computed():
     tables = {"preparations": [{"preparation": "lot"}], "documents": consents(lot="approved")}
 
     assert ["manual"] == list(judged(ON_FILE, tables).table["mode"])
+
+
+def told_of(sentence, *documents, **own):
+    """What is said of one lot, asked by a sentence."""
+    tables = {"preparations": [{"preparation": "lot"} | own], "documents": list(documents)}
+    return judged(f"Then {sentence}", tables).table["reason"].iloc[0]
+
+
+def certificate(**more):
+    """An approved certificate of the lot."""
+    return {"subject": "lot", "kind": "GMP certificate", "reference": "GMP-1", "status": "approved"} | more
+
+
+@pytest.mark.parametrize(
+    ("when", "document", "own", "expected"),
+    [
+        (
+            "at production",
+            {"issued_on": "2025-04-02"},
+            {"produced_on": "2025-04-01"},
+            (
+                "no GMP certificate was on file at production: the document was issued after that day (GMP-1, issued "
+                "2025-04-02, no file is handed in)"
+            ),
+        ),
+        (
+            "at production",
+            {},
+            {"produced_on": "2025-04-01"},
+            (
+                "GMP certificate: the document names no day of issue, so nobody can tell whether it held at production "
+                "(GMP-1, no file is handed in)"
+            ),
+        ),
+        (
+            "at production",
+            {"issued_on": "2024-01-01"},
+            {},
+            (
+                "produced on is blank or unknown, so nobody can tell whether GMP certificate held at production "
+                "(GMP-1, issued 2024-01-01, no file is handed in)"
+            ),
+        ),
+        (
+            "at production",
+            {"issued_on": "2024-01-01", "expires_on": "2025-06-30"},
+            {"produced_on": "2025-04-01"},
+            (
+                "GMP certificate is on file, approved and in force at production (GMP-1, issued 2024-01-01, until "
+                "2025-06-30, no file is handed in); it has lapsed since"
+            ),
+        ),
+        (
+            "at release",
+            {"issued_on": "2024-01-01", "expires_on": "2025-04-30"},
+            {"produced_on": "2025-04-01", "released_on": "2025-06-01"},
+            (
+                "GMP certificate has expired (GMP-1, issued 2024-01-01, until 2025-04-30, no file is handed in); it "
+                "had expired before the lot was released"
+            ),
+        ),
+        (
+            "at release",
+            {"issued_on": "2024-01-01"},
+            {},
+            "GMP certificate is on file, approved and in force (GMP-1, issued 2024-01-01, no file is handed in)",
+        ),
+    ],
+)
+def test_a_finding_says_on_which_day_the_document_counts(when, document, own, expected):
+    """Too late, undated, of no known day, lapsed since and not yet released read differently."""
+    assert expected == told_of(f"GMP certificate is on file {when}", certificate(**document), **own)
+
+
+def test_a_document_for_all_is_told_to_be_no_donors():
+    """Somebody who filed one form for everybody reads why it does not count."""
+    form = {"subject": "*", "kind": "donor consent", "reference": "DC", "status": "approved"}
+
+    assert (
+        "no donor consent of the donor or cell line is on file: one for all, a product or a process is not its own "
+        "(DC, no file is handed in)"
+    ) == told_of("donor consent is on file for the donor or cell line", form, donor="D-1")
+
+
+def test_a_pool_that_is_met_names_the_documents_of_all_its_parents():
+    """A reviewer of a pool sees the paper behind each donor, and the rows of all of them stand in the finding."""
+    result = judged(ON_FILE, pool("approved", "approved"))
+    details = result.judgements[0].details()
+
+    assert (
+        "donor consent of A is on file, approved and in force (DC-D-1, no file is handed in); also donor consent of B "
+        "is on file, approved and in force (DC-D-2, no file is handed in)"
+    ) == details.reason[0]
+    assert "0 1" == details.documents[0]
+
+
+def test_a_pool_of_many_names_three_and_counts_the_rest():
+    """Twenty donors do not make a reason of twenty papers; their rows all stand in the finding."""
+    parents = [{"preparation": f"P{each}", "donor": f"D-{each}"} for each in range(5)]
+    lot = {"preparation": "lot", "derived_from": "; ".join(each["preparation"] for each in parents)}
+    tables = {"preparations": [lot, *parents], "documents": consents(**{f"D-{each}": "approved" for each in range(5)})}
+    details = judged(ON_FILE, tables).judgements[0].details()
+
+    assert details.reason[0].endswith("no file is handed in); and those of 2 more")
+    assert "0 1 2 3 4" == details.documents[0]
+
+
+def test_a_laboratory_has_no_day_of_production():
+    """A sentence on the day of a lot, asked of the laboratory, is refused and not silently read as of today."""
+    asked = asking("Then manufacturing provisions are on file at production", laboratory=True)
+    with pytest.raises(UnknownWord, match="'at production' found, which no laboratory has"):
+        evaluate(handed_in({"preparations": [{"preparation": "lot"}]}, load_specification()), asked)

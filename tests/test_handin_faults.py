@@ -314,6 +314,53 @@ def test_the_vocabulary_knows_the_analytes_of_the_sentences():
     assert not analytes & set(PANELS)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "covid 19",
+        "Covid-19",
+        "COVID19",
+        "COVID\u201119",
+        "\uff23\uff2f\uff36\uff29\uff24-19",
+        "severe COVID-19",
+        "COVD-19",
+        "ARDS after Covit-19",
+        "SARS-CoV-2 pneumonia",
+        "Sars CoV2",
+        "2019-nCoV",
+        "coronavirus disease",
+        "Corona virus disease 2019",
+    ],
+)
+def test_another_spelling_of_what_a_criterion_looks_for_is_a_fault(text):
+    """A lot against COVID-19 spelt otherwise would escape the criterion on claims of endorsement."""
+    [fault] = faults_of(
+        preparations=f"preparation | Indication\nA | COVID-19\nB | {text}\nC | graft-versus-host disease"
+    )
+
+    assert fault[:5] == ("preparations.csv", "", 3, "Indication", text)
+    assert ("COVID-19", True) == (fault.nearest, "for which a criterion looks" in fault.expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COVID-19",
+        "graft-versus-host disease",
+        "coronary artery disease",
+        "CVID",
+        "COPD",
+        "ARDS",
+        "corona radiata infarct",
+    ],
+)
+def test_another_condition_is_no_spelling_of_it(text):
+    """Hearts have coronary arteries, and common variable immunodeficiency is called CVID."""
+    raw = raw_table("preparations", lines_of(f"preparation | indication\nA | {text}"))
+
+    assert text == parse_tables([raw], VOCABULARY).preparations["indication"].iloc[0]
+
+
 def test_a_method_in_another_spelling_is_a_fault():
     """A method that differs from a listed one in case or hyphens would lose its precision and its status."""
     faults = faults_of(

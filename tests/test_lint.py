@@ -209,6 +209,12 @@ SAMPLES = [
         (rule("Given preparations that name a reference\n" + QUANTIFIED),),
         "in a @should rule",
     ),
+    Sample(
+        "free-word",
+        (rule("Given preparations whose indication is COVID-19\n" + QUANTIFIED),),
+        (rule("Given preparations whose indication is COVID-19 or influenza\n" + QUANTIFIED),),
+        "'influenza' is not declared",
+    ),
     Sample("strata", (rule(**outline(*CULTURES)),), (rule(**outline(CULTURES[0])),), "no row of the outline is for"),
     Sample(
         "own-example",

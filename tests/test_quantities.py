@@ -7,7 +7,7 @@ import pytest
 
 from cases import handed_in, readings
 from evspec.criteria import load_specification
-from evspec.evaluate import bench_of
+from evspec.evaluate import bench_of, evaluate
 
 SPECIFICATION = load_specification()
 
@@ -67,6 +67,26 @@ def test_a_ratio_of_lipids_that_nobody_named_is_none(members, expected):
     found = bench(readings("specific lipid ratio", "3.3"), panels=named).estimates("specific lipid ratio")
 
     assert expected == found.value.tolist()
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [(("MSC antigen", "non-MSC antigen"), [51]), (("MSC antigen",), []), (("non-MSC antigen",), []), ((), [])],
+)
+def test_a_ratio_of_antigens_that_nobody_named_is_none(named, expected):
+    """Reported as a number, it is of known antigens only where the laboratory named those of both panels."""
+    panels = [{"panel": each, "member": "CD73" if each == "MSC antigen" else "CD45"} for each in named]
+    found = bench(readings("MSC to non-MSC antigen ratio", "51"), panels=panels)
+
+    assert expected == found.estimates("MSC to non-MSC antigen ratio").value.tolist()
+
+
+def test_a_ratio_of_unnamed_antigens_says_what_to_name():
+    """The reason of the verdict names both panels, since a reported ratio looks as if nothing were missing."""
+    result = evaluate(bench(readings("MSC to non-MSC antigen ratio", "51")), SPECIFICATION, select=["ORI001"])
+    reason = result.judgements[0].details().reason[0]
+
+    assert "named antigens in both panels, MSC antigen and non-MSC antigen" in reason
 
 
 def test_what_is_retained_of_no_named_cargo_is_nothing():

@@ -235,7 +235,7 @@ def test_each_fault_is_told_at_its_line_and_fails_the_build(tree: Path) -> None:
     built = build(tree, "dummy")
     expected = (
         r"features/origin\.feature:5: WARNING: ORI001: .*'W-60'",
-        r"features/origin\.feature:12: WARNING: ORI001: .*MSC to non-MSC antigen ratoi",
+        r"features/origin\.feature:13: WARNING: ORI001: .*MSC to non-MSC antigen ratoi",
         r"features/size\.feature:5: WARNING: ",
         r"features/membrane\.feature:\d+: WARNING: MEM\d+: .*nearly met",
         r"build/results\.xml:1: WARNING: a test result names XXX999",

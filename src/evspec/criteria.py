@@ -41,7 +41,7 @@ KNOWN_DOCUMENTS = (
     "stability report",
 )
 """Kinds of documents that a laboratory may hand in although no criterion asks for them."""
-ON_FILE = re.compile(r"(.+) (?:is|are) on file")
+ON_FILE = re.compile(r"(.+?) (?:is|are) on file(?: .+)?")
 
 
 @dataclass(frozen=True)

@@ -232,7 +232,7 @@ class Bench:
 
 
 def point_only(estimates: Estimates) -> Estimates:
-    """The estimates as the simple rule sees them: of numbers the arithmetic mean of the readings, and no interval."""
+    """The estimates as the simple rule sees them: of numbers their value alone, and no interval."""
     number = estimates.kind == Kind.NUMBER
     low, high = (np.where(number, np.nan, end) for end in (estimates.low, estimates.high))
     return replace(estimates, value=np.where(number, estimates.bottom, estimates.value), low=low, high=high)

@@ -26,7 +26,6 @@ from evspec.selection import Selection, chosen
 from evspec.series import with_series
 from evspec.specimens import with_specimens
 from evspec.steps import Case, bind
-from evspec.tested import with_tests_run
 from evspec.verdicts import Verdict, worst
 
 __all__ = ["GATES", "assembled", "bench_of", "bound_scenario", "evaluate", "judgement_of"]
@@ -100,7 +99,7 @@ def bench_of(
     """The batch ready for evaluation, on the day of `as_of` (today where none is given)."""
     quantities = known_quantities() | own_quantities(batch.quantities)
     return Bench(
-        with_tests_run(with_series(with_specimens(with_inherited(batch), quantities), quantities)),
+        with_series(with_specimens(with_inherited(batch), quantities), quantities),
         quantities,
         as_of or date.today(),
         given=dict(given or {}),

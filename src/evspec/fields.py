@@ -45,12 +45,20 @@ def column_of(field: str) -> str:
 def applicability(bench: Bench, field: str, values: Sequence[str], *, negated: bool) -> Applicability:
     """Whether the field is (not) one of the values; a blank field and "unknown" leave it undecided.
 
-    A blank role is that of a product, as the default of that column says.
+    So does a word for nothing ("n/a", a dash) in a free field. A blank role is that of a product, as the default of
+    that column says.
     """
     name = column_of(field)
     wanted = _known_values(name, values)
     held = bench.field(name)
-    table = np.array([NO if (word in wanted) == negated else YES for word in held.words] + [UNDECIDED], np.uint8)
+    free = not column("preparations", name).words
+
+    def applies(word: str) -> int:
+        if free and names_nothing(word):
+            return UNDECIDED
+        return NO if (word in wanted) == negated else YES
+
+    table = np.array([*map(applies, held.words), UNDECIDED], np.uint8)
     default = column("preparations", name).default
     if default:
         table[-1] = NO if (default in wanted) == negated else YES

@@ -17,6 +17,7 @@ __all__ = [
     "Details",
     "Judgement",
     "Missing",
+    "chosen",
     "combined",
     "constant",
     "from_estimates",
@@ -106,6 +107,14 @@ def constant(verdict: Verdict, reason: str, preparations: int) -> Judgement:
     """The same verdict for every preparation."""
     codes = np.full(preparations, verdict, np.uint8)
     return from_words(codes, [reason], np.zeros(preparations, np.int8))
+
+
+def chosen(take: Bools, one: Judgement, other: Judgement) -> Judgement:
+    """The one judgement for the preparations that `take` holds for, the other for the rest; both are computed."""
+    return Judgement(
+        lambda rows: np.where(take[rows], one.codes(rows), other.codes(rows)),
+        lambda: one.details().where(take, other.details()),
+    )
 
 
 def stated(judgement: Judgement) -> Judgement:

@@ -46,7 +46,9 @@ def pattern_of(spelling: str) -> re.Pattern[str]:
         return f"(?P<{name}>{words or SLOTS.get(name, '.+?')})"
 
     pattern = re.sub(r"(?<![:\w])\w+(?:\|\w+)+(?![^{]*\})", lambda match: f"(?:{match[0]})", spelling)
-    pattern = re.sub(r" \[\{(\w+)\}\]", lambda match: f"(?: (?P<{match[1]}>{SLOTS[match[1]]}))?", pattern)
+    pattern = re.sub(
+        r" \[\{(\w+)(?::([^{}]+))?\}\]", lambda match: f"(?: (?P<{match[1]}>{match[2] or SLOTS[match[1]]}))?", pattern
+    )
     pattern = re.sub(r"\[(\w+)\] ", r"(?P<\1_>\1 )?", pattern)
     return re.compile(re.sub(r"\{([^{}]+)\}", slot, pattern))
 

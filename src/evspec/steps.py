@@ -11,15 +11,15 @@ from functools import partial
 import numpy as np
 
 from evspec import assays, documents, explanations, limits, storage
-from evspec.arrays import Codes
+from evspec.arrays import Bools, Codes
 from evspec.comparison import contrast, why_apart
 from evspec.criteria import Criterion, Number, Step
 from evspec.decision import EQUIVALENCE, Bound, compare
 from evspec.errors import AmbiguousStep, UnknownStep, UnknownWord, unknown
 from evspec.estimates import QUANTIFIED, Bench, Estimates, Kind, point_only
 from evspec.fields import Applicability, applicability, names_another, one_of, recorded, same_as
-from evspec.judgement import Judgement, combined, constant, from_estimates, stated
-from evspec.quantities import PANELS, Noun, Quantity, Scale, find
+from evspec.judgement import Judgement, chosen, combined, constant, from_estimates, stated
+from evspec.quantities import PANELS, Quantity, Scale, find
 from evspec.sentences import SENTENCES, Sentence, given, sentence_of, then
 from evspec.verdicts import Verdict, at_least, best, worst
 
@@ -103,11 +103,16 @@ def is_within_declared(case: Case, every_: str | None, noun: str, kind: str) -> 
     judge = storage.over_shelf_life if kind != "limits" else storage.at_release
 
     def of(case: Case, quantity: Quantity, analyte: str) -> Judgement:
-        named = _named(quantity, analyte) if every_ else noun
-        asked = limits.Asked(named, case.decision, scale=quantity.scale, laboratory=quantity.laboratory)
+        asked = limits.Asked(
+            _named(quantity, analyte), case.decision, scale=quantity.scale, laboratory=quantity.laboratory
+        )
         return judge(case.bench, quantity, analyte, asked)
 
-    return _of_noun(case, every_, noun, of)
+    def declared(quantity: Quantity, analyte: str) -> Bools:
+        promised = limits.declared(case.bench, quantity, analyte, "release" if kind == "limits" else "shelf life")
+        return _measured(case, quantity, analyte) & bool(promised)
+
+    return _of_noun(case, every_, noun, of, declared)
 
 
 @then("{field} is|are one of {values}", stated=True)
@@ -119,7 +124,9 @@ def is_one_of(case: Case, field: str, values: str) -> Judgement:
 @then("[every] {noun} is|are [not] detected")
 def is_detected(case: Case, every_: str | None, noun: str, not_: str | None) -> Judgement:
     """Detected by its word, or by a number at or above the detection limit of its method; without one, no evidence."""
-    return _of_noun(case, every_, noun, _not_detected if not_ else _detected)
+    if not_:
+        return _of_noun(case, every_, noun, _not_detected, partial(_measured, case))
+    return _of_noun(case, every_, noun, _detected)
 
 
 @then("at least {count} of the {panel}s are detected")
@@ -132,10 +139,17 @@ def at_least_are_detected(case: Case, count: str, panel: str) -> Judgement:
     return combined(parts, lambda codes: at_least(int(count), codes), f"at least {count} of {len(parts)} {panel}s")
 
 
-@then("{document} is|are on file", stated=True)
-def is_on_file(case: Case, document: str) -> Judgement:
-    """Met by an approved document that is in force, not met by a refused, withdrawn or expired one."""
-    return documents.on_file(case.bench, document, laboratory=case.criterion.laboratory)
+@then("{document} is|are on file [{whom:for the donor or cell line}] [{when:at production|at release}]", stated=True)
+def is_on_file(case: Case, document: str, whom: str | None, when: str | None) -> Judgement:
+    """Met by an approved document that holds on the day, not met by a refused, withdrawn or expired one.
+
+    The day is that of judgement, of production or of release. "For the donor or cell line" no document about a product,
+    a process or all stands in for the one of the donor, the cell line or the lot itself.
+    """
+    laboratory = case.criterion.laboratory
+    if laboratory and (words := whom or when):
+        raise UnknownWord(f"{words!r} found, which no laboratory has: a sentence on lots expected")
+    return documents.on_file(case.bench, document, when=when or "", of_cells=bool(whom), laboratory=laboratory)
 
 
 @then("{noun} is|are equivalent to the {other:reference|predecessor} within the declared margins")
@@ -152,12 +166,15 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
         return found if quantity.without is None else _where_it_exists(found, quantity, case.bench)
 
     def beside(quantity: Quantity, analyte: str) -> Judgement:
+        if quantity.beside and other != "reference":
+            raise UnknownWord(f"{other!r} found, {quantity.name} is itself a comparison to the reference")
         ratio = ratio_to(case.bench, quantity, analyte, other)
         margins = [each._replace(rule="") for each in limits.declared(case.bench, quantity, analyte, "margin")]
-        lacking = limits.wanting(margins, noun)
+        named = _named(quantity, analyte)
+        lacking = limits.wanting(margins, named)
         if lacking:
             return constant(Verdict.NO_EVIDENCE, lacking, case.preparations)
-        named = noun if quantity.beside else f"ratio of {noun} to the {other}"
+        named = named if quantity.beside else f"ratio of {named} to the {other}"
         missing = (
             explanations.missing(quantity, analyte)
             if quantity.beside
@@ -167,7 +184,11 @@ def is_equivalent(case: Case, noun: str, other: str) -> Judgement:
         asked = limits.Asked(named, "guarded", EQUIVALENCE, scale, two_sided=True, paired=not quantity.beside)
         return limits.within(case.bench, ratio, margins, asked, missing)
 
-    return _alternatives(find(noun, case.bench.quantities), judge)
+    def margined(quantity: Quantity, analyte: str) -> Bools:
+        margins = limits.declared(case.bench, quantity, analyte, "margin")
+        return _measured(case, quantity, analyte) & bool(margins)
+
+    return _alternatives(case, noun, judge, margined)
 
 
 @then("{field} is|are the same as the reference's", stated=True)
@@ -183,13 +204,13 @@ def is_beside_control(case: Case, every_: str | None, noun: str, side: str) -> J
     def judge(case: Case, quantity: Quantity, analyte: str) -> Judgement:
         ratio = contrast(case.bench, quantity, analyte, "control", coverage=0.95)
         bound = Bound("above" if side == "higher" else "below", 1.0, "1")
-        named = f"ratio of {_named(quantity, analyte) if every_ else noun} to the control"
+        named = f"ratio of {_named(quantity, analyte)} to the control"
         reason = explanations.of_comparison(case.bench, ratio, [bound], "guarded", named, scale="log", paired=True)
         judge = compare(ratio, [bound], "guarded")
         missing = partial(why_apart, case.bench, quantity, analyte, "control")
         return from_estimates(ratio, judge, reason, case.preparations, missing)
 
-    return _of_noun(case, every_, noun, judge)
+    return _of_noun(case, every_, noun, judge, partial(_measured, case))
 
 
 @then("{noun} comes|come from a|an {status} method", stated=True)
@@ -202,7 +223,7 @@ def comes_from(case: Case, noun: str, status: str) -> Judgement:
     def judge(quantity: Quantity, analyte: str) -> Judgement:
         return assays.from_method(case.bench, quantity, analyte, listed(status))
 
-    return _alternatives(find(noun, case.bench.quantities), judge)
+    return _alternatives(case, noun, judge)
 
 
 @then("[every] {noun} names|name its|their {column}", stated=True)
@@ -247,10 +268,33 @@ def _named(quantity: Quantity, analyte: str) -> str:
     return f"{quantity.name} {analyte}".strip()
 
 
-def _alternatives(noun: Noun, judge: Callable[[Quantity, str], Judgement]) -> Judgement:
-    return combined(
-        [judge(quantity, analyte) for quantity, analyte in noun.alternatives], lambda codes: best(*codes), joint="; or "
-    )
+def _alternatives(
+    case: Case,
+    noun: str,
+    judge: Callable[[Quantity, str], Judgement],
+    counts: Callable[[Quantity, str], Bools] | None = None,
+) -> Judgement:
+    """The best of what a noun joins by "or"; of a comparison the worst of those that count, lest one hide another."""
+    either = find(noun, case.bench.quantities).alternatives
+    parts = [judge(quantity, analyte) for quantity, analyte in either]
+    any_ = combined(parts, lambda codes: best(*codes), joint="; or ")
+    if counts is None or len(parts) == 1:
+        return any_
+    which = [counts(quantity, analyte) for quantity, analyte in either]
+    nothing = constant(Verdict.NOT_APPLICABLE, "", case.preparations)
+    all_ = combined([chosen(each, part, nothing) for each, part in zip(which, parts, strict=True)], _worst)
+    return chosen(np.logical_or.reduce(which), all_, any_)
+
+
+def _worst(codes: Sequence[Codes]) -> Codes:
+    return worst(*codes)
+
+
+def _measured(case: Case, quantity: Quantity, analyte: str) -> Bools:
+    """Which preparations have a reading of it that was not set aside, or what it is derived from."""
+    estimates = case.bench.estimates(quantity.name, analyte)
+    there = estimates.kind != Kind.SET_ASIDE
+    return np.asarray(np.bincount(estimates.owner[there], minlength=case.preparations) > 0)
 
 
 def _where_it_exists(found: Judgement, quantity: Quantity, bench: Bench) -> Judgement:
@@ -259,10 +303,7 @@ def _where_it_exists(found: Judgement, quantity: Quantity, bench: Bench) -> Judg
         return found
     there = ~quantity.without(bench)
     none = constant(Verdict.NOT_APPLICABLE, f"the model of its method has no {quantity.name}", len(there))
-    return Judgement(
-        lambda rows: np.where(there[rows], found.codes(rows), none.codes(rows)),
-        lambda: found.details().where(there, none.details()),
-    )
+    return chosen(there, found, none)
 
 
 def _members(case: Case, panel: str) -> list[tuple[Quantity, str]]:
@@ -276,16 +317,20 @@ def _no_panel(case: Case, panel: str) -> Judgement:
     return constant(Verdict.NO_EVIDENCE, f"the laboratory has named no {panel} in its panels", case.preparations)
 
 
-def _of_noun(case: Case, every_: str | None, noun: str, judge: Callable[[Case, Quantity, str], Judgement]) -> Judgement:
+def _of_noun(
+    case: Case,
+    every_: str | None,
+    noun: str,
+    judge: Callable[[Case, Quantity, str], Judgement],
+    counts: Callable[[Quantity, str], Bools] | None = None,
+) -> Judgement:
     if not every_:
-        return _alternatives(
-            find(noun, case.bench.quantities), lambda quantity, analyte: judge(case, quantity, analyte)
-        )
+        return _alternatives(case, noun, partial(judge, case), counts)
     members = _members(case, noun)
     if not members:
         return _no_panel(case, noun)
     parts = [judge(case, quantity, analyte) for quantity, analyte in members]
-    return combined(parts, lambda codes: worst(*codes))
+    return combined(parts, _worst)
 
 
 def _quantified(case: Case, quantity: Quantity, analyte: str) -> Judgement:
@@ -329,17 +374,16 @@ def _looked_up(
 
 
 def _against(case: Case, noun: str, sides: Sequence[tuple[str, str]], unit: str | None) -> Judgement:
-    found = find(noun, case.bench.quantities)
-
     def judge(quantity: Quantity, analyte: str) -> Judgement:
         bounds = [_bound(quantity, side, text, unit or "1") for side, text in sides]
         rule = next((rule for bound in bounds if (rule := _rule(case, bound))), case.decision)
         rule = "guarded" if quantity.exact else rule
         estimates = case.bench.estimates(quantity.name, analyte)
         missing = explanations.missing(quantity, analyte)
-        return _compared(case, estimates, bounds, rule, _named(quantity, analyte), missing, quantity.scale)
+        named = quantity.told or _named(quantity, analyte)
+        return _compared(case, estimates, bounds, rule, named, missing, quantity.scale)
 
-    return _alternatives(found, judge)
+    return _alternatives(case, noun, judge, partial(_measured, case))
 
 
 def _bound(quantity: Quantity, side: str, text: str, unit: str) -> Bound:

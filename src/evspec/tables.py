@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-__all__ = ["COUNTED_IN", "TABLES", "UNKNOWN", "Column", "Table", "column"]
+__all__ = ["COUNTED_IN", "TABLES", "UNKNOWN", "Column", "Sought", "Table", "column"]
 
 Kind = Literal["id", "text", "word", "number", "count", "date", "value"]
 
 UNKNOWN = "unknown"
 """The word that says that a laboratory does not know; allowed in every closed vocabulary, and never evidence."""
+
+
+class Sought(NamedTuple):
+    """A word that a criterion looks for in a free field, and the letters by which its other spellings are known.
+
+    The letters are in lower case, without blanks or signs.
+    """
+
+    word: str
+    letters: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -20,7 +30,8 @@ class Column:
     `kind` is *id* (text that other tables refer to), *text*, *word* (one of `words`), *number* (in `unit`), *count*
     (a whole number), *date* (ISO 8601) or *value* (a reading: a number, `<0.05`, `>1e12` or a known word).
     `refers_to` names a table of the hand-in, or a vocabulary of the specification: *quantities*, *documents*,
-    *panels*, *criteria*.
+    *panels*, *criteria*. `sought` are the words that criteria look for in a free field: another spelling of one is a
+    fault, since it would escape them.
     """
 
     name: str
@@ -33,6 +44,7 @@ class Column:
     required: bool = False
     refers_to: str = ""
     health: bool = False
+    sought: tuple[Sought, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,7 @@ INTENDED_USES = ("research", "preclinical", "trial", "compassionate use", "treat
 FOR_PEOPLE = ("trial", "compassionate use", "treatment")
 PRINCIPLES = ("single-particle", "bulk", "image")
 COUNTED_IN = ("particles", "protein", "cells", "volume")
+COVID = Sought("COVID-19", ("covid", "coronavirus", "sarscov", "2019ncov", "ncov2019"))
 DOCUMENT_STATUSES = ("approved", "granted", "draft", "refused", "withdrawn")
 
 _preparation = Column("preparation", "id", "the lot, by the laboratory's own name", "LOT-01", required=True)
@@ -168,7 +181,13 @@ PREPARATIONS = Table(
         Column("produced_on", "date", "the day of production", "2026-03-02"),
         Column("released_on", "date", "the day of release", "2026-03-30"),
         Column("intended_use", "word", "what the lot is meant for", "trial", INTENDED_USES),
-        Column("indication", "text", "the condition to be treated", "graft-versus-host disease"),
+        Column(
+            "indication",
+            "text",
+            "the condition to be treated; COVID-19 is spelt so, whatever its form",
+            "graft-versus-host disease",
+            sought=(COVID,),
+        ),
         Column("mechanism", "text", "the mechanism of action that is claimed", "immunomodulation"),
         Column("immune_mechanism", "word", "whether an effect on immunity is claimed", "yes", YES_NO),
         Column("dose", "text", "the dose that is given, and what it is counted in", "1e9 particles/kg"),
@@ -188,13 +207,6 @@ PREPARATIONS = Table(
             "the kind of sterility test: compendial, or another method that was validated",
             "compendial",
             ("compendial", "rapid"),
-        ),
-        Column(
-            "coagulation_test",
-            "word",
-            "by what the lot's effect on clotting is judged; the other test counts too where it was measured",
-            "clotting",
-            ("clotting", "tissue factor", "both"),
         ),
         Column(
             "mycoplasma_test",

@@ -28,6 +28,7 @@ from evspec.handin.runs import blame_other_days, blame_other_methods, with_runs
 from evspec.handin.series import blame_series
 from evspec.handin.sheets import Sheet, read_sheet
 from evspec.handin.similar import blame_spellings
+from evspec.handin.sought import blame_other_spellings
 from evspec.quantities import Vocabulary
 from evspec.tables import TABLES
 
@@ -61,6 +62,7 @@ def parse_tables(
     blame_doubled(sheets, found)
     blame_references(sheets, found)
     blame_spellings(sheets, words, found)
+    blame_other_spellings(sheets, found)
     blame_other_methods(sheets, found)
     blame_other_days(sheets, found)
     blame_expired(sheets, found)

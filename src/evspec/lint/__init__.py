@@ -11,6 +11,7 @@ from evspec.lint.examples import limits_are_hit, verdicts_are_shown
 from evspec.lint.proving import examples_hold, scenarios_can_be_judged
 from evspec.lint.sentences import (
     examples_judge_their_rule,
+    free_words_are_declared,
     only_optional_rules_name_another,
     sentences_are_bound_once,
     sentences_are_few_and_used,
@@ -41,6 +42,7 @@ RULES: dict[str, Callable[[Specification], Iterator[Blame]]] = {
     "bound-once": sentences_are_bound_once,
     "sentences": sentences_are_few_and_used,
     "optional-reference": only_optional_rules_name_another,
+    "free-word": free_words_are_declared,
     "strata": strata_are_exhaustive,
     "own-example": examples_judge_their_rule,
     "verdicts-shown": verdicts_are_shown,
@@ -54,8 +56,8 @@ PROVING: dict[str, Callable[[Specification], Iterator[Blame]]] = {
 }
 """What the tests of evspec see to for its own features, and nobody but the lint for those of a laboratory."""
 
-OURS_ALONE = ("sentences",)
-"""The rules that speak of the sentences of evspec and of no laboratory's features."""
+OURS_ALONE = ("sentences", "free-word")
+"""The rules that speak of the sentences and columns of evspec, which no laboratory's features can add to."""
 
 
 class Finding(NamedTuple):

@@ -14,6 +14,7 @@ from evspec.tables import PREPARATIONS
 
 __all__ = [
     "examples_judge_their_rule",
+    "free_words_are_declared",
     "only_optional_rules_name_another",
     "sentences_are_bound_once",
     "sentences_are_few_and_used",
@@ -22,6 +23,11 @@ __all__ = [
 
 MOST = 16
 WORDS = {each.name.replace("_", " "): set(each.words) for each in PREPARATIONS.columns}
+SOUGHT = {
+    each.name.replace("_", " "): {sought.word for sought in each.sought}
+    for each in PREPARATIONS.columns
+    if each.kind in ("id", "text")
+}
 Split = tuple[str, bool, str]
 
 
@@ -52,6 +58,17 @@ def only_optional_rules_name_another(specification: Specification) -> Iterator[B
         for step, found, _ in spelt(criterion):
             if found.function is that_name and criterion.level != "may":
                 yield blame(criterion, f"a blank cell escapes {step.text!r} in a @{criterion.level} rule", step.line)
+
+
+def free_words_are_declared(specification: Specification) -> Iterator[Blame]:
+    """A word that a Given looks for in a free field is declared with it: else a misspelling escapes the rule."""
+    for criterion in asked(specification):
+        for step, found, words in spelt(criterion):
+            if found.function is not whose or (field := words["field"] or "") not in SOUGHT:
+                continue
+            for word in set(listed(words["values"] or "")) - SOUGHT[field]:
+                told = f"{word!r} is not declared among the words that are looked for in the free field {field!r}"
+                yield blame(criterion, told, step.line)
 
 
 def strata_are_exhaustive(specification: Specification) -> Iterator[Blame]:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 
 from evspec.model import Criterion, Number, Scenario, Step
 from evspec.mutants.admitted import admitted
-from evspec.quantities import find
-from evspec.quantities.known import known_quantities
 from evspec.sentences import Sentence, sentence_of
-from evspec.steps import is_compared, is_equivalent, number_of, whose
+from evspec.steps import is_compared, number_of, whose
 
-__all__ = ["BESIDE", "SAME", "STRICTER", "why_none_tell"]
+__all__ = ["SAME", "STRICTER", "why_none_tell"]
 
 SAME = "the sentences that narrow leave the same preparations"
-BESIDE = "the quantity is itself a comparison to the reference, and knows no other lot"
 STRICTER = "the preparations that it applies to besides are held to a stricter limit already"
 
 Words = dict[str, str | None]
@@ -29,7 +26,7 @@ def why_none_tell(criterion: Criterion, place: int, steps: Sequence[Step], numbe
     scenario = criterion.scenarios[place]
     said, other = [sentence_of(each) for each in scenario.steps], [sentence_of(each) for each in steps]
     if _judging(said) != _judging(other):
-        return BESIDE if _beside_alone(said, other) else ""
+        return ""
     asked, asked_there = admitted(said, said + other), admitted(other, said + other)
     if asked.keys() != asked_there.keys():
         return ""
@@ -44,23 +41,6 @@ def why_none_tell(criterion: Criterion, place: int, steps: Sequence[Step], numbe
 def _judging(said: Sequence[Said]) -> list[tuple[str, Words]]:
     """All sentences but those that narrow by the words of a field."""
     return [(sentence.spelling, words) for sentence, words in said if sentence.function is not whose]
-
-
-def _beside_alone(said: Sequence[Said], other: Sequence[Said]) -> bool:
-    """Whether all that is changed is with which lot a quantity is compared that is itself a comparison."""
-    if len(said) != len(other):
-        return False
-    changed = [(one, words, there) for (one, words), (_, there) in zip(said, other, strict=True) if words != there]
-    return all(
-        sentence.function is is_equivalent
-        and words["noun"] == there.get("noun")
-        and _is_comparison(words["noun"] or "")
-        for sentence, words, there in changed
-    )
-
-
-def _is_comparison(noun: str) -> bool:
-    return all(quantity.beside for quantity, _ in find(noun, known_quantities()).alternatives)
 
 
 def _held(

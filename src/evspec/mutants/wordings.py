@@ -21,6 +21,8 @@ __all__ = ["Changed", "flipped", "narrowed", "shifted"]
 FACTOR = Decimal("1.1")
 DIGITS = Context(prec=8)
 LISTS = ("values", "status")
+CONDITIONS = ("whom", "when")
+"""What a sentence may ask of a document beyond that it is there."""
 CONTRARY = {
     "at least": "at most",
     "at most": "at least",
@@ -32,6 +34,8 @@ CONTRARY = {
     "predecessor": "reference",
     "limits": "limits over shelf life",
     "limits over shelf life": "limits",
+    "at production": "at release",
+    "at release": "at production",
 }
 Words = dict[str, str | None]
 Each = TypeVar("Each")
@@ -65,10 +69,11 @@ def shifted(step: Step, sentence: Sentence, words: Words, numbers: Sequence[Numb
 def flipped(step: Step, sentence: Sentence, words: Words, _numbers: Sequence[Number]) -> Iterator[Changed]:
     """A sentence with its sense turned round: the other side, not or no longer not, every other word of the field.
 
-    A range has its ends exchanged. Of "at least n of a panel are detected" the contrary is that none is.
+    A range has its ends exchanged; what is itself a comparison to the reference is held against no other lot. Of "at
+    least n of a panel are detected" the contrary is that none is.
     """
-    for slot in ("side", "other", "kind"):
-        if text := words.get(slot):
+    for slot in ("side", "other", "kind", "when"):
+        if (text := words.get(slot)) and not (slot == "other" and _is_comparison(words["noun"] or "")):
             yield Changed(_with(step, sentence, **{slot: CONTRARY[text]}))
     if "low" in words:
         yield Changed(_with(step, sentence, low=words["high"] or "", high=words["low"] or ""))
@@ -81,7 +86,10 @@ def flipped(step: Step, sentence: Sentence, words: Words, _numbers: Sequence[Num
 
 
 def narrowed(step: Step, sentence: Sentence, words: Words, _numbers: Sequence[Number]) -> Iterator[Changed]:
-    """A sentence without one of the alternatives that it joins by "or": quantities, analytes, fields or words."""
+    """A sentence without one of the alternatives that it joins by "or", or without one of its conditions.
+
+    The alternatives are quantities, analytes, fields or words; a document has conditions.
+    """
     for slot in LISTS:
         each = listed(words.get(slot) or "")
         if len(each) > 1:
@@ -91,8 +99,15 @@ def narrowed(step: Step, sentence: Sentence, words: Words, _numbers: Sequence[Nu
     if len(fields) > 1:
         for left in _without_one(fields):
             yield Changed(_with(step, sentence, fields=" or ".join(left)))
+    for slot in CONDITIONS:
+        if words.get(slot):
+            yield Changed(" ".join(_with(step, sentence, **{slot: ""}).split()))
     for phrase in _fewer(words):
         yield Changed(_with(step, sentence, noun=phrase))
+
+
+def _is_comparison(noun: str) -> bool:
+    return all(quantity.beside for quantity, _ in find(noun, known_quantities()).alternatives)
 
 
 def _with(step: Step, sentence: Sentence, **changed: str) -> str:

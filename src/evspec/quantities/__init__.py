@@ -24,7 +24,8 @@ class Quantity:
     """A measurand: its name as sentences use it, the unit in which it is judged, and the scale of its uncertainty.
 
     *exact* quantities (a count, a set point) are judged as they stand. A quantity with *analytes* is named with one:
-    `cells positive for CD73`. *words* says that present and absent are readings of it, with no number needed. A value
+    `cells positive for CD73`. *words* says that present and absent are readings of it, with no number needed; findings
+    name it as `told` where its name does not say which of several readings counts. A value
     outside *lowest* to *highest* is a fault of the hand-in. `derive` computes estimates from what the quantity *takes*,
     in words; what a laboratory reports under the same name is judged beside them, as `reported` leaves it. It is given
     the analyte, blank for a quantity that has none. `beside` computes the estimates of a quantity that is itself a
@@ -44,6 +45,7 @@ class Quantity:
     exact: bool = False
     analytes: bool = False
     words: bool = False
+    told: str = ""
     lowest: float | None = 0.0
     highest: float | None = None
     takes: str = ""

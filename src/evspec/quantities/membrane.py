@@ -40,7 +40,7 @@ LIPID_RATIO = Quantity(
     "1",
     "amount of the first lipid of the declared pair over the amount of the second",
     scale="log",
-    takes="the concentration of both lipids of the declared pair, by one method",
+    takes="two lipids named in the panel lipid pair, and the concentration of both by one method",
     derive=lipid_ratio,
     reported=of_a_pair,
     parts=("lipid concentration of",),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from evspec.derived import panel_summary, quotient
-from evspec.estimates import Bench, Estimates
+from evspec.estimates import Bench, Estimates, no_estimates
 from evspec.quantities import Quantity
 
 __all__ = ["QUANTITIES"]
+
+
+PANELS = ("MSC antigen", "non-MSC antigen")
 
 
 def antigen_ratio(bench: Bench, _analyte: str = "") -> Estimates:
@@ -15,9 +18,13 @@ def antigen_ratio(bench: Bench, _analyte: str = "") -> Estimates:
     Each panel is summarised as the laboratory declared with it (mean, median or sum). Signals of two methods are never
     divided by one another. Missing antigens of a panel leave no ratio.
     """
-    return quotient(
-        panel_summary(bench, "MSC antigen"), panel_summary(bench, "non-MSC antigen"), ANTIGEN_RATIO, same_method=True
-    )
+    above, below = (panel_summary(bench, panel) for panel in PANELS)
+    return quotient(above, below, ANTIGEN_RATIO, same_method=True)
+
+
+def of_named_panels(bench: Bench, reported: Estimates) -> Estimates:
+    """What is reported as the ratio, where the laboratory named both panels: else nobody knows of which antigens."""
+    return reported if all(bench.panel(panel)[0] for panel in PANELS) else no_estimates(ANTIGEN_RATIO.unit)
 
 
 ANTIGEN_RATIO = Quantity(
@@ -26,10 +33,11 @@ ANTIGEN_RATIO = Quantity(
     "signal of the MSC antigens of the declared panel over the signal of its non-MSC antigens, on vesicles",
     scale="log",
     takes=(
-        "the signal of every MSC antigen and every non-MSC antigen of the declared panels, by one method, "
-        "and one panel at least above its detection limits"
+        "named antigens in both panels, MSC antigen and non-MSC antigen, and the signal of each of them by one method, "
+        "one panel at least above its detection limits"
     ),
     derive=antigen_ratio,
+    reported=of_named_panels,
     parts=("antigen signal of",),
     over=("antigen signal of",),
 )

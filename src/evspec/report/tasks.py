@@ -21,6 +21,13 @@ TOLD = tuple(
     (re.compile(pattern), told)
     for pattern, told in (
         (r"no (.+) is on file", r"File the \1"),
+        (r"no (.+) of the donor or cell line is on file: .+", r"File the \1 of the donor or cell line itself"),
+        (
+            r"no (.+) was on file at (production|release): .+",
+            r"File the \1 that held at \2: the one on file was issued later",
+        ),
+        (r"(.+): the document names no day of issue, .+", r"Give the day on which the \1 was issued"),
+        (r"(.+) is blank or unknown, so nobody can tell whether .+ held at production.*", r"Record \1"),
         (
             r"(.+): the document is a draft, or its status is blank(?: \(.+\))?",
             r"Have the \1 approved: it is a draft, or its status is blank",
