@@ -14,6 +14,7 @@ from evspec.uncertainty import Basis
 from evspec.verdicts import Verdict
 
 __all__ = [
+    "ALSO",
     "Details",
     "Judgement",
     "Missing",

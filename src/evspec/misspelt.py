@@ -11,7 +11,7 @@ from evspec.edits import edits
 
 __all__ = ["meant"]
 
-TOKEN = re.compile(r"\[\{\w+\}\]|\{[^{}]+\}s?|\[\w+\]|\S+")
+TOKEN = re.compile(r"\[\{[^{}]+\}\]|\{[^{}]+\}s?|\[\w+\]|\S+")
 ONE_WORD = ("limit", "low", "high", "count", "unit")
 NUMBERS = ("limit", "low", "high", "count")
 PLACED = dict.fromkeys(NUMBERS, "NUMBER")
