@@ -230,3 +230,23 @@ def test_finding_names_the_worst_method():
 
     assert ("not met", "cryo", 3) == (row["verdict"], row["method"], row["n"])
     assert row["value"] == pytest.approx(70.3, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("values", "value", "low", "high"),
+    [
+        ("<0.05; 0.1; 1.1", 0.6, 0.0, 0.6),
+        ("<0.05; 0.1", 0.1, 0.0, 0.1),
+        ("<0.05", 0.05, 0.0, 0.05),
+        (">5; 2", 2.0, 2.0, np.nan),
+        ("0.1; 1.1", 0.6, np.nan, np.nan),
+    ],
+)
+def test_where_the_value_alone_is_judged_a_bound_is_shown_by_how_far_it_reaches(values, value, low, high):
+    """One run below its limit beside two far apart shows no interval of those two, which would end at millions."""
+    sentence = "Then endotoxin concentration is at most 5 EU/mL"
+    [found] = judged(
+        sentence, {"readings": readings("endotoxin concentration", values)}, decision="simple"
+    ).table.to_dict("records")
+
+    assert (value, low, high) == pytest.approx((found["value"], found["low"], found["high"]), nan_ok=True)

@@ -232,10 +232,19 @@ class Bench:
 
 
 def point_only(estimates: Estimates) -> Estimates:
-    """The estimates as the simple rule sees them: of numbers their value alone, and no interval."""
-    number = estimates.kind == Kind.NUMBER
-    low, high = (np.where(number, np.nan, end) for end in (estimates.low, estimates.high))
-    return replace(estimates, value=np.where(number, estimates.bottom, estimates.value), low=low, high=high)
+    """The estimates as the simple rule sees them: of numbers their value alone, of bounds how far these reach.
+
+    Where some readings are bounds and some numbers, the value is the end that the rule holds against a limit, and the
+    interval of the few numbers is none of them all.
+    """
+    number, below = estimates.kind == Kind.NUMBER, estimates.kind == Kind.BELOW
+    bound = below | (estimates.kind == Kind.ABOVE)
+    low, high = (
+        np.where(number, np.nan, np.where(bound, point, end))
+        for end, point in ((estimates.low, estimates.bottom), (estimates.high, estimates.top))
+    )
+    near = np.where(below, estimates.top, estimates.bottom)
+    return replace(estimates, value=np.where(number | bound, near, estimates.value), low=low, high=high)
 
 
 def of_laboratory(estimates: Estimates) -> Estimates:
