@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from evspec import explanations
-from evspec.arrays import Bools, Codes, Days, Ints, Words
+from evspec.arrays import Codes, Days, Ints, Words
 from evspec.errors import unknown
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.judgement import Judgement, from_estimates, from_words
-from evspec.named import names_nothing
+from evspec.named import filled
 from evspec.promises import method_rows
 from evspec.quantities import Quantity
 from evspec.tables import PRINCIPLES, READINGS, RUNS, column
@@ -85,10 +85,10 @@ def names(bench: Bench, quantity: Quantity | None, analyte: str, wanted: str) ->
     aside = np.bincount(readings[mine]["preparation"].cat.codes, minlength=len(bench.batch)) > 0
     mine_readings = readings[mine & readings["set_aside"].isna()]
     given = _column(bench, mine_readings, name).astype(object)
-    filled = _filled(given)
+    there = filled(*pd.factorize(given))
     owner = mine_readings["preparation"].cat.codes.to_numpy()
     every = np.bincount(owner, minlength=len(bench.batch))
-    named = np.bincount(owner[filled], minlength=len(bench.batch))
+    named = np.bincount(owner[there], minlength=len(bench.batch))
     which = np.where(every == 0, np.where(aside, 3, 0), np.where(named < every, 1, 2))
     reasons = [
         explanations.missing(quantity, analyte) if quantity else explanations.missing_text(noun),
@@ -97,12 +97,6 @@ def names(bench: Bench, quantity: Quantity | None, analyte: str, wanted: str) ->
         f"every reading of {noun} is set aside",
     ]
     return from_words(np.array([1, 1, 3, 1], np.uint8)[which], reasons, which)
-
-
-def _filled(given: pd.Series) -> Bools:
-    """Whether each cell names something; of texts, whether there is more in them than a word for nothing."""
-    empty = [each for each in given.dropna().unique() if isinstance(each, str) and names_nothing(each)]
-    return (given.notna() & ~given.isin(empty)).to_numpy(np.bool_)
 
 
 def _last_day(bench: Bench, quantity: Quantity, estimates: Estimates) -> Days:

@@ -103,6 +103,11 @@ class Specification:
         found = [each for each in self.statements.values() if wanted.fullmatch(each.id)]
         return tuple(each for each in found if each.id.casefold() == identifier.casefold()) or tuple(found)
 
+    def open_statements(self) -> tuple[Statement, ...]:
+        """The statements that no criterion derives from, though nothing says that they are not executable."""
+        cited = {each for criterion in self.criteria.values() for each in criterion.statements}
+        return tuple(each for each in self.statements.values() if each.id not in cited and not each.not_executable)
+
     def numbers(self, criterion: Criterion) -> tuple[Number, ...]:
         """The numbers printed in the statements that a criterion cites."""
         cited = (self.statements[each] for each in criterion.statements if each in self.statements)

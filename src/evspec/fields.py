@@ -11,7 +11,7 @@ from evspec.arrays import Bools, Codes, Ints
 from evspec.errors import UnknownWord, unknown
 from evspec.estimates import Bench
 from evspec.judgement import Judgement, from_words
-from evspec.named import names_nothing
+from evspec.named import filled, names_nothing
 from evspec.pools import INHERITED, of_all
 from evspec.tables import PREPARATIONS, column
 from evspec.verdicts import Verdict
@@ -80,19 +80,17 @@ def recorded(bench: Bench, fields: Sequence[str]) -> Judgement:
     What is true of the cells that a lot came from is recorded of a derived lot where it is of all that it came from.
     """
     names = [column_of(each) for each in fields]
-    filled = np.logical_or.reduce([_filled(bench, each) for each in names])
+    told = np.logical_or.reduce([_filled(bench, each) for each in names])
     if set(names) <= set(INHERITED):
-        filled = of_all(bench.roots, filled)
-    codes = np.where(filled, Verdict.MET, Verdict.NO_EVIDENCE).astype(np.uint8)
+        told = of_all(bench.roots, told)
+    codes = np.where(told, Verdict.MET, Verdict.NO_EVIDENCE).astype(np.uint8)
     named = " or ".join(fields)
-    return from_words(codes, [f"{named} is blank or unknown", f"{named} is recorded"], filled.astype(np.int8))
+    return from_words(codes, [f"{named} is blank or unknown", f"{named} is recorded"], told.astype(np.int8))
 
 
 def _filled(bench: Bench, name: str) -> Bools:
     held = bench.field(name)
-    closed = bool(column("preparations", name).words)
-    filled = np.array([closed or not names_nothing(word) for word in held.words] + [False])
-    return np.asarray(filled[held.codes])
+    return filled(held.codes, held.words, closed=bool(column("preparations", name).words))
 
 
 def one_of(bench: Bench, field: str, values: Sequence[str]) -> Judgement:

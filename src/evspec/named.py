@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import numpy as np
+
+from evspec.arrays import Bools, Ints
 from evspec.tables import UNKNOWN
 
-__all__ = ["names_nothing"]
+__all__ = ["filled", "names_nothing"]
 
 WORDS = frozenset(
     (
@@ -32,3 +37,12 @@ def names_nothing(text: str) -> bool:
     Such a text is never evidence. Where a list of words is closed, "none" can be one of them and is not asked here.
     """
     return " ".join(text.casefold().translate(SIGNS).split()) in WORDS
+
+
+def filled(codes: Ints, words: Iterable[object], *, closed: bool = False) -> Bools:
+    """Which of the cells name something: all but the blank ones, of code -1, and those of a word for nothing.
+
+    `words` are the different cells by their codes; where the list of them is `closed`, each of them names something.
+    """
+    naming = [closed or not (isinstance(word, str) and names_nothing(word)) for word in words]
+    return np.array([*naming, False], np.bool_)[codes]

@@ -63,12 +63,13 @@ def _advice(specification: Specification, identifier: str, told: bool) -> str:
 def statements_are_accounted_for(specification: Specification) -> Iterator[Blame]:
     """Every statement is derived into a criterion or says why it cannot be, and never both; an id is used once."""
     cited = {each for criterion in specification.criteria.values() for each in criterion.statements}
+    waiting = set(specification.open_statements())
     seen: set[str] = set()
     for source in _sources(specification):
         for each in source.statements:
             if each.id in cited and each.not_executable:
                 yield _in_source(source, each.id, "a criterion derives from it, and it says that none can")
-            elif each.id not in cited and not each.not_executable:
+            elif each in waiting:
                 yield _in_source(source, each.id, "no criterion derives from it, and no reason says why none can")
         for identifier in [*(each.id for each in source.statements), *(each.id for each in source.unverified)]:
             if identifier in seen:

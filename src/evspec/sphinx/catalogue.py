@@ -52,11 +52,6 @@ class Catalogue:
         known = self.specification.statements
         return tuple(known[each] for each in criterion.statements if each in known)
 
-    def open_statements(self) -> tuple[Statement, ...]:
-        """The statements that no criterion derives from, though nothing says that they are not executable."""
-        every = self.specification.statements.values()
-        return tuple(each for each in every if each.id not in self.citing and not each.not_executable)
-
     def place(self, path: Path) -> str:
         """A path as the pages and warnings print it: from the root, with slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

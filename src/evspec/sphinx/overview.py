@@ -114,7 +114,7 @@ def gaps(catalogue: Catalogue, _document: nodes.document) -> list[nodes.Node]:
         ("criteria that derive from no statement", [each.id for each in criteria if not each.statements]),
         ("criteria without an example", [each.id for each in criteria if not each.examples]),
         *by_standing,
-        ("statements with no criterion yet", [each.id for each in catalogue.open_statements()]),
+        ("statements with no criterion yet", [each.id for each in catalogue.specification.open_statements()]),
         ("criteria whose level rests on a lay summary", lay),
     ]
     rows: list[Sequence[Cell]] = [
