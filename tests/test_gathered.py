@@ -124,3 +124,8 @@ def test_what_applies_by_two_fields_is_told_by_those_that_are_otherwise():
     said = reason("CEL013", **{"intended use": "research", "animal reagents": "no", "supplement": "none"})
 
     assert "applies only where intended use is trial or compassionate use or treatment" == said
+
+
+def test_what_applies_where_another_is_named_reads_as_a_sentence():
+    """A lot without a reference is told what it does not name."""
+    assert "applies only where it names a reference" == reason("REF001", tissue="amnion")

@@ -70,7 +70,7 @@ def applicability(bench: Bench, field: str, values: Sequence[str], *, negated: b
 def names_another(bench: Bench, field: str) -> Applicability:
     """Whether the field is filled in; never undecided."""
     codes = bench.field(column_of(field)).codes
-    named = f"names a {field}"
+    named = f"it names a {field}"
     return Applicability(lambda rows: np.where(codes[rows] >= 0, YES, NO).astype(np.uint8), field, named, by_blank=True)
 
 
