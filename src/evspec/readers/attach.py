@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import pandas as pd
 
 from evspec.errors import Fault
-from evspec.readers.export import Export, UnreadableExport
-from evspec.readers.join import Entry, Joined, join, stacked
+from evspec.readers.export import Beside, Entry, Export, Joined, UnreadableExport
+from evspec.readers.join import join, stacked
 from evspec.readers.places import entries_of, placed
 from evspec.readers.recognise import read_export
 from evspec.tables import RUNS
 
 __all__ = ["Attached", "attach"]
+
+
+JOINS: dict[str, Callable[[Entry, Export, Beside, list[Fault]], Joined]] = {"sizes": join}
+"""How an export of each kind is joined to a preparation."""
 
 
 class Attached(NamedTuple):
@@ -32,15 +37,16 @@ def attach(files: pd.DataFrame, folder: Path, faults: list[Fault]) -> Attached:
 
     What cannot be read is added to `faults`, and all files are tried. An export that records no dilution takes that of
     `files`, else its concentrations are set aside. Where `files` names no run, a file is a run of its own. Files of
-    role blank or standard give no readings. A video that two rows would count is a fault.
+    role blank or standard give no readings. A part that two rows would count is a fault.
     """
     entries = entries_of(files)
     exports = _exports(entries, folder, faults)
     named = _named_runs(entries)
     samples = [each for each in named if each.role == "sample" and each.file in exports]
-    parts = [join(each, exports[each.file], faults) for each in samples]
+    beside = Beside(named, exports, folder)
+    parts = [JOINS[exports[each.file].kind](each, exports[each.file], beside, faults) for each in samples]
     _counted_twice(samples, parts, faults)
-    beside = [
+    unjudged = [
         f"{each.file}: role {each.role}; it is read and not judged."
         for each in named
         if each.role != "sample" and each.file in exports
@@ -49,7 +55,7 @@ def attach(files: pd.DataFrame, folder: Path, faults: list[Fault]) -> Attached:
     told += [notice for each in parts for notice in each.notices]
     readings = stacked(parts)
     runs = _runs(samples, exports)
-    return Attached(readings, runs, _provenance(exports), tuple(dict.fromkeys([*told, *beside])))
+    return Attached(readings, runs, _provenance(exports), tuple(dict.fromkeys([*told, *unjudged])))
 
 
 def _exports(entries: list[Entry], folder: Path, faults: list[Fault]) -> dict[str, Export]:
@@ -80,11 +86,11 @@ def _named_runs(entries: list[Entry]) -> list[Entry]:
 def _counted_twice(samples: list[Entry], parts: list[Joined], faults: list[Fault]) -> None:
     seen: dict[tuple[object, ...], Entry] = {}
     for entry, part in zip(samples, parts, strict=True):
-        before = [seen[video] for video in part.videos if video in seen]
+        before = [seen[each] for each in part.parts if each in seen]
         if before:
-            expected = f"videos that row {before[0].row} ({before[0].file}) does not count already"
+            expected = f"parts that row {before[0].row} ({before[0].file}) does not count already"
             faults.append(Fault("", "files", entry.row, "file", entry.file, expected))
-        seen |= {video: entry for video in part.videos if video not in seen}
+        seen |= {each: entry for each in part.parts if each not in seen}
 
 
 def _runs(samples: list[Entry], exports: dict[str, Export]) -> pd.DataFrame:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from evspec.errors import Fault, UnreadableFile
 
-__all__ = ["DISTRIBUTION", "READING", "Export", "Source", "UnreadableExport", "quoted", "refused"]
+__all__ = [
+    "DISTRIBUTION",
+    "READING",
+    "Beside",
+    "Entry",
+    "Export",
+    "Joined",
+    "Source",
+    "UnreadableExport",
+    "quoted",
+    "refused",
+]
 
 READING: dict[str, str] = {
     "quantity": "str",
@@ -43,8 +56,9 @@ class Export:
     where the value is computed from other cells), *resolution* one unit of its last digit, *dilution* the factor that
     the export records and has applied (NaN where it records none), *quality* the instrument's own flags that are not
     "OK", and *sheet*, *row*, *cell* the section, line and label. `distributions` is long: one row a bin and replicate.
-    `videos` and `sample` are the names by which a selector chooses; replicate 1 is the first of `videos`. `facts` and
-    `notices` name no person and no folder.
+    `parts` (videos, data sets, wells) and `sample` are the names by which a selector chooses; replicate 1 is the first
+    of `parts`. `kind` says how its readings are made for a preparation: *sizes* stand ready, part by part. `facts`
+    and `notices` name no person and no folder.
     """
 
     format: str
@@ -54,11 +68,41 @@ class Export:
     method: str
     measured_on: datetime | None
     sample: str
-    videos: tuple[str, ...]
+    parts: tuple[str, ...]
     readings: pd.DataFrame
     distributions: pd.DataFrame
     facts: dict[str, str]
     notices: tuple[str, ...]
+    kind: str = "sizes"
+
+
+class Entry(NamedTuple):
+    """A row of `files`, with its number in the sheet; `dilution` is NaN where it is blank."""
+
+    row: int
+    file: str
+    preparation: str
+    selector: str
+    role: str
+    run: str
+    dilution: float
+    layout: str = ""
+
+
+class Joined(NamedTuple):
+    """The readings of one entry, what names each of its parts wherever it is exported, and sentences on both."""
+
+    readings: pd.DataFrame
+    parts: tuple[tuple[object, ...], ...]
+    notices: tuple[str, ...]
+
+
+class Beside(NamedTuple):
+    """What stands beside an entry: all entries of the hand-in, their exports by file, and its folder."""
+
+    entries: Sequence[Entry]
+    exports: Mapping[str, Export]
+    folder: Path
 
 
 class Source(NamedTuple):

@@ -1,47 +1,26 @@
-"""One export joined to one preparation: the videos that its selector chooses, and what is done about the dilution."""
+"""One export joined to one preparation: the parts that its selector chooses, and what is done about the dilution."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from evspec.batch import READ
 from evspec.errors import Fault, nearest
-from evspec.readers.export import Export, quoted
+from evspec.readers.export import Beside, Entry, Export, Joined, quoted
 from evspec.report.words import exactly
 from evspec.tables import READINGS
 
-__all__ = ["Entry", "Joined", "join", "stacked"]
+__all__ = ["join", "stacked"]
 
 CONCENTRATION = "particle concentration"
 UNDILUTED = "dilution not recorded in the export, so the concentration is unknown"
 COLUMNS = (*READINGS.names, *READ)
 NUMBERS = ("value", "at", "standard_uncertainty", "dilution", "resolution")
-
-
-class Entry(NamedTuple):
-    """A row of `files`, with its number in the sheet; `dilution` is NaN where it is blank."""
-
-    row: int
-    file: str
-    preparation: str
-    selector: str
-    role: str
-    run: str
-    dilution: float
-
-
-class Joined(NamedTuple):
-    """The readings of one entry, what names each of its videos wherever it is exported, and sentences on both."""
-
-    readings: pd.DataFrame
-    videos: tuple[tuple[object, ...], ...]
-    notices: tuple[str, ...]
 
 
 def stacked(parts: Sequence[Joined]) -> pd.DataFrame:
@@ -52,12 +31,12 @@ def stacked(parts: Sequence[Joined]) -> pd.DataFrame:
     return readings.reindex(columns=list(COLUMNS)).astype(types | {"measured_on": "datetime64[s]", "row": "int64"})
 
 
-def join(entry: Entry, export: Export, faults: list[Fault]) -> Joined:
+def join(entry: Entry, export: Export, _beside: Beside, faults: list[Fault]) -> Joined:
     """The readings that an export gives to the preparation of `entry`; none, with a fault, where the two disagree."""
     chosen = _chosen(entry, export)
     if not chosen:
-        known = [export.sample, *export.videos]
-        listed = ", ".join(map(quoted, export.videos[:6])) + (" ..." if len(export.videos) > 6 else "")
+        known = [export.sample, *export.parts]
+        listed = ", ".join(map(quoted, export.parts[:6])) + (" ..." if len(export.parts) > 6 else "")
         expected = f"the name of a video or sample in {entry.file} ({listed})"
         faults.append(_fault(entry, "selector", entry.selector, expected, nearest(entry.selector, known)))
         return Joined(pd.DataFrame(), (), ())
@@ -71,11 +50,11 @@ def join(entry: Entry, export: Export, faults: list[Fault]) -> Joined:
 
 
 def _chosen(entry: Entry, export: Export) -> list[int]:
-    everything = list(range(1, len(export.videos) + 1))
+    everything = list(range(1, len(export.parts) + 1))
     if not entry.selector or entry.selector.casefold() == export.sample.casefold():
         return everything
     wanted = re.compile(rf"(?<![^\W_]){re.escape(entry.selector)}(?![^\W_])", re.IGNORECASE)
-    return [number for number in everything if wanted.search(export.videos[number - 1])]
+    return [number for number in everything if wanted.search(export.parts[number - 1])]
 
 
 def _contradiction(entry: Entry, readings: pd.DataFrame) -> Fault | None:
@@ -119,7 +98,7 @@ def _diluted(entry: Entry, readings: pd.DataFrame) -> list[str]:
 
 
 def _other_name(entry: Entry, export: Export, chosen: list[int]) -> list[str]:
-    names = [export.sample, *[export.videos[number - 1] for number in chosen], *[entry.selector]]
+    names = [export.sample, *[export.parts[number - 1] for number in chosen], *[entry.selector]]
     if not export.sample or any(_names(entry.preparation, name) for name in names):
         return []
     return [f"{entry.file}: filed under {entry.preparation}, and its sample is called {quoted(export.sample)!r}."]
@@ -134,7 +113,7 @@ def _names(preparation: str, name: str) -> bool:
 
 def _marks(export: Export, readings: pd.DataFrame) -> tuple[tuple[object, ...], ...]:
     values = readings.groupby("replicate")["value"].agg(tuple)
-    return tuple((export.videos[int(number) - 1], *each) for number, each in values.items())  # type: ignore[call-overload]
+    return tuple((export.parts[int(number) - 1], *each) for number, each in values.items())  # type: ignore[call-overload]
 
 
 def _filled(entry: Entry, export: Export, readings: pd.DataFrame) -> pd.DataFrame:

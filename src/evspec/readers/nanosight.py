@@ -61,7 +61,7 @@ def read(source: Source) -> Export:
         method="NTA",
         measured_on=day,
         sample=_detail(parts, "Sample Description") or _detail(parts, "Sample Name"),
-        videos=parts.videos,
+        parts=parts.videos,
         readings=_readings(parts, [*found, *_shares(found, number_weighted(sized))], day),
         distributions=long(sized),
         facts={"instrument": _instrument(parts), "software": software, **_facts(parts)},

@@ -9,8 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pandas as pd
 
 from evspec.errors import Fault, nearest
-from evspec.readers.export import quoted
-from evspec.readers.join import Entry
+from evspec.readers.export import Entry, quoted
 
 __all__ = ["entries_of", "placed"]
 
@@ -57,4 +56,5 @@ def _entry(place: int, cells: dict[str, object]) -> Entry:
         role=texts.get("role", "") or "sample",
         run=texts.get("run", ""),
         dilution=float(texts.get("dilution", "") or math.nan),
+        layout=texts.get("layout", ""),
     )

@@ -14,18 +14,19 @@ from evspec.readers.export import Export, Source, quoted, refused
 __all__ = ["LARGEST", "READ_FORMATS", "read_export"]
 
 LARGEST = 64 * 2**20
-"""The largest export that is opened, in bytes."""
+"""The largest export that is opened, in bytes, where its format names no other."""
 
 HEAD = 4096
 
 
 class Format(NamedTuple):
-    """A kind of export: what its first bytes match, and the reader, where there is one."""
+    """A kind of export: what its first bytes match, the reader, where there is one, and the largest that is opened."""
 
     name: str
     pattern: re.Pattern[bytes]
     read: Callable[[Source], Export] | None = None
     instead: str = ""
+    largest: int = LARGEST
 
 
 def _at_start(pattern: bytes) -> re.Pattern[bytes]:
@@ -69,10 +70,10 @@ def read_export(path: Path, name: str = "") -> Export:
     head, size = _head(path, shown)
     if not head:
         raise refused(shown, "", f"{_formats()}, and not an empty file,")
-    reader = _recognised(head, shown)
-    if size > LARGEST:
-        raise refused(shown, f"{size} bytes", f"an export of at most {LARGEST} bytes")
-    raw = _content(path, shown)
+    reader, largest = _recognised(head, shown)
+    if size > largest:
+        raise refused(shown, f"{size} bytes", f"an export of at most {largest} bytes")
+    raw = _content(path, shown, largest)
     return reader(Source(shown, raw, hashlib.sha256(raw).hexdigest()))
 
 
@@ -90,12 +91,12 @@ def _content(path: Path, shown: str, most: int = LARGEST) -> bytes:
         raise refused(shown, error.strerror or str(error), "a file that can be opened") from error
 
 
-def _recognised(head: bytes, shown: str) -> Callable[[Source], Export]:
+def _recognised(head: bytes, shown: str) -> tuple[Callable[[Source], Export], int]:
     for each in FORMATS:
         if each.pattern.search(head):
             if each.read is None:
                 raise refused(shown, each.name, each.instead or f"{_formats()} (other exports are not yet read)")
-            return each.read
+            return each.read, each.largest
     raise refused(shown, _first_line(head), f"the beginning of one of the formats that are read ({_formats()})", row=1)
 
 
