@@ -29,9 +29,9 @@ from evspec.report.look import Look
 from evspec.report.tasks import in_words, tasks
 from evspec.report.terminal import judgement_lines
 from evspec.report.waiting import Waiting
-from evspec.report.words import bounded, exactly, listed, measured, number, printable, timed
 from evspec.result import COLUMNS
 from evspec.verdicts import Verdict
+from evspec.words import bounded, exactly, listed, measured, number, printable, timed
 
 DAY = date(2026, 6, 1)
 NAN = float("nan")

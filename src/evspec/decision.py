@@ -30,9 +30,6 @@ class Bound(NamedTuple):
     unit: str
     resolution: float = 1.0
 
-    def __str__(self) -> str:
-        return f"{self.side} {self.value:.6g} {self.unit}".removesuffix(" 1")
-
 
 def compare(estimates: Estimates, bounds: Sequence[Bound], rule: str) -> Callable[[slice], Codes]:
     """A function from a slice of the estimates to their verdicts against every bound together.

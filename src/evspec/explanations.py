@@ -12,8 +12,8 @@ from evspec.decision import SIMPLE, Bound
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.outlook import IN_DOUBT, Outlook, with_outlook
 from evspec.quantities import Quantity, Scale
-from evspec.report.words import bounded
 from evspec.uncertainty import Basis
+from evspec.words import bounded
 
 __all__ = ["DETECTED", "QUANTIFIED", "by_kind", "missing", "missing_text", "of_comparison", "or_aside"]
 

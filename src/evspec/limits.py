@@ -16,9 +16,9 @@ from evspec.estimates import Bench, Estimates, point_only
 from evspec.fields import NO, UNDECIDED, YES
 from evspec.judgement import Details, Judgement, Missing, constant, from_estimates, from_words
 from evspec.quantities import Quantity, Scale
-from evspec.report.words import bounded
 from evspec.tables import FOR_PEOPLE
 from evspec.verdicts import Verdict
+from evspec.words import bounded
 
 __all__ = ["AT_RELEASE", "Asked", "Declared", "by_release", "declared", "wanting", "within"]
 

@@ -13,10 +13,10 @@ from evspec.conformity import conformity, deviation_of_run, in_words, placed
 from evspec.decision import EQUIVALENCE, LOWER, Bound
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Scale
-from evspec.report.words import number
 from evspec.series import TOP_UP
 from evspec.uncertainty import ROUNDING, UNSOUND, Basis, student
 from evspec.verdicts import Verdict
+from evspec.words import number
 
 __all__ = ["IN_DOUBT", "Outlook", "with_outlook"]
 

@@ -14,9 +14,9 @@ from evspec.band import Window, band, chance_within, highest_chance
 from evspec.estimates import Bench
 from evspec.planned import windows
 from evspec.planning import CHANCE, MOST
-from evspec.report.words import bounded, counted, number
 from evspec.together import Together, joint_chances, joint_table, least_chances, together
 from evspec.uncertainty import LOGIT
+from evspec.words import bounded, counted, number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -14,9 +14,9 @@ from evspec.estimates import Bench, Estimates
 from evspec.judgement import Judgement, combined
 from evspec.limits import Asked, Declared, declared, within
 from evspec.quantities import Quantity
-from evspec.report.words import timed
 from evspec.units import factor
 from evspec.verdicts import worst
+from evspec.words import timed
 
 __all__ = ["at_release", "over_shelf_life", "time_of_storage"]
 

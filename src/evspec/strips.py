@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from evspec.decision import LOWER, Bound
-from evspec.report.words import number
 from evspec.verdicts import Verdict
+from evspec.words import number
 
 __all__ = ["Strip", "strips"]
 

@@ -10,8 +10,8 @@ import pandas as pd
 from evspec.decision import LOWER
 from evspec.estimates import Bench
 from evspec.quantities import Quantity
-from evspec.report.words import exactly
 from evspec.uncertainty import student
+from evspec.words import exactly
 
 __all__ = ["narrow_windows"]
 

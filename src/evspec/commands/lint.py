@@ -31,7 +31,7 @@ def lint(folder: Path | None) -> int:
     from evspec.lint import lint as breaches_of
     from evspec.lint.own import breaches_beside
     from evspec.report.waiting import Waiting
-    from evspec.report.words import counted, printable
+    from evspec.words import counted, printable
 
     ours = load_specification()
     own = folder is not None and folder.resolve() != features_folder().resolve()

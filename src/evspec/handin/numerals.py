@@ -11,7 +11,7 @@ import numpy as np
 
 from evspec.arrays import Bools, Floats, Ints, Words
 from evspec.handin.faults import Problem, Problems
-from evspec.report.words import exactly
+from evspec.words import exactly
 
 __all__ = ["SPREADSHEET_ERRORS", "Marks", "Numbers", "marks_of", "read_numbers"]
 

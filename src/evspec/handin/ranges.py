@@ -12,7 +12,7 @@ from evspec.handin.faults import Problem, blame_rows
 from evspec.handin.sheets import Sheet
 from evspec.handin.values import BELOW, Values
 from evspec.quantities import Quantity
-from evspec.report.words import exactly
+from evspec.words import exactly
 
 __all__ = ["blame_percent", "blame_range", "reach"]
 

@@ -15,7 +15,7 @@ from evspec.history.drawing import draw_chart, words_of_chart
 from evspec.history.rows import rows_of_charts, rows_of_lots, rows_of_signals
 from evspec.history.series import History, Series, history_of, spelt_twice
 from evspec.history.signals import Charted, charted, label, standing, state_of
-from evspec.report.words import counted, listed, number, with_and
+from evspec.words import counted, listed, number, with_and
 
 __all__ = ["account_of"]
 

@@ -12,7 +12,7 @@ from evspec.estimates import Kind
 from evspec.history.charts import BASELINE
 from evspec.history.signals import Charted, label
 from evspec.plots import COLOURS, svg
-from evspec.report.words import number, with_and
+from evspec.words import number, with_and
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,7 +11,7 @@ from evspec.analysis import Part
 from evspec.history.charts import BASELINE, FEWEST, ROW
 from evspec.history.series import SETTING, Series
 from evspec.history.signals import Charted, Signal, day_of, earlier, moving_limits, standing, state_of
-from evspec.report.words import listed, number
+from evspec.words import listed, number
 
 __all__ = ["rows_of_charts", "rows_of_lots", "rows_of_signals"]
 

@@ -12,7 +12,7 @@ from evspec.arrays import Days, Ints
 from evspec.estimates import Kind
 from evspec.history.charts import BASELINE, FEWEST, ROW, Chart, chart, in_row, next_limits
 from evspec.history.series import Series
-from evspec.report.words import number, timed
+from evspec.words import number, timed
 
 __all__ = ["Charted", "Signal", "charted", "day_of", "earlier", "label", "moving_limits", "standing", "state_of"]
 

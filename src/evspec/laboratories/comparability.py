@@ -8,7 +8,7 @@ from evspec.errors import nearest
 from evspec.estimates import Bench
 from evspec.laboratories.design import Study
 from evspec.laboratories.merging import Merged, Part
-from evspec.report.words import listed
+from evspec.words import listed
 
 __all__ = ["apart", "comparability"]
 

@@ -20,7 +20,7 @@ from evspec.laboratories.outlying import flagged, marks_by_chance, tests_by_chan
 from evspec.laboratories.sheets import Analysed
 from evspec.laboratories.variances import FEWEST, RECOMMENDED
 from evspec.laboratories.wording import by, shortened
-from evspec.report.words import listed, number
+from evspec.words import listed, number
 
 __all__ = ["comparison"]
 

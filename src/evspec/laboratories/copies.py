@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from evspec.errors import EvspecError
-from evspec.report.words import counted, listed
+from evspec.words import counted, listed
 
 if TYPE_CHECKING:
     from evspec.laboratories.merging import Part

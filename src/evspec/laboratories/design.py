@@ -13,8 +13,8 @@ from evspec.arrays import Bools, Floats, Words
 from evspec.estimates import Bench
 from evspec.laboratories.cells import Cell, Rows, cell_of, rounding_of, rows_of, runs_of, why_not
 from evspec.quantities import Quantity
-from evspec.report.words import timed
 from evspec.uncertainty import LOG, LOGIT, SCALES, value_of
+from evspec.words import timed
 
 __all__ = [
     "INTERMEDIATE",

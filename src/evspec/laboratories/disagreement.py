@@ -10,8 +10,8 @@ import pandas as pd
 from evspec.criteria import Specification
 from evspec.evaluate import evaluate
 from evspec.laboratories.merging import Part
-from evspec.report.words import exactly
 from evspec.verdicts import Verdict
+from evspec.words import exactly
 
 __all__ = ["Disagreement", "different_limits", "disagreements"]
 

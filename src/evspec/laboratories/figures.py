@@ -14,7 +14,7 @@ from evspec.laboratories.consistency import LEVELS, critical_h, critical_k
 from evspec.laboratories.sheets import Analysed
 from evspec.laboratories.wording import by
 from evspec.plots import COLOURS, svg
-from evspec.report.words import printable
+from evspec.words import printable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

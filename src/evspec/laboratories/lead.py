@@ -13,7 +13,7 @@ from evspec.laboratories.merging import Merged
 from evspec.laboratories.outlying import flagged, marks_by_chance
 from evspec.laboratories.sheets import Analysed
 from evspec.laboratories.wording import by, shortened
-from evspec.report.words import counted, listed, number
+from evspec.words import counted, listed, number
 
 __all__ = ["first", "judged"]
 

@@ -19,7 +19,7 @@ from evspec.handin.frames import stacked
 from evspec.laboratories.copies import copies
 from evspec.laboratories.design import laboratories_of, one_spelling
 from evspec.quantities import Vocabulary
-from evspec.report.words import listed
+from evspec.words import listed
 
 __all__ = ["Merged", "Part", "merged", "names_of", "read_all"]
 

@@ -14,9 +14,9 @@ from evspec.laboratories.design import Study, percent, settings_of
 from evspec.laboratories.disagreement import Disagreement
 from evspec.laboratories.merging import Part
 from evspec.laboratories.variances import FEWEST, Variances, variances
-from evspec.report.words import number
 from evspec.uncertainty import SCALES, Basis, value_of
 from evspec.verdicts import Verdict
+from evspec.words import number
 
 __all__ = [
     "Analysed",

@@ -18,7 +18,6 @@ from evspec.model import Criterion, Scenario
 from evspec.proof import expected_verdicts, result_of, these
 from evspec.quantities import PANELS, Quantity, find
 from evspec.quantities.known import known_quantities
-from evspec.report.words import exactly
 from evspec.steps import (
     Case,
     bind,
@@ -34,6 +33,7 @@ from evspec.steps import (
     sentence_of,
 )
 from evspec.verdicts import Verdict
+from evspec.words import exactly
 
 __all__ = ["limits_are_hit", "verdicts_are_shown"]
 

@@ -11,8 +11,8 @@ from evspec.arrays import Floats
 from evspec.mapping.study import Association, Study
 from evspec.mapping.traits import Trait
 from evspec.plots import COLOURS, svg
-from evspec.report.words import number
 from evspec.uncertainty import LINEAR, SCALES, value_of
+from evspec.words import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,7 +10,7 @@ from evspec.analysis import Figure, Part
 from evspec.mapping.figures import foretold, map_of, pair
 from evspec.mapping.ranks import LEAST_UNITS
 from evspec.mapping.study import LEVEL, SHARE, Association, Study
-from evspec.report.words import counted, listed, number
+from evspec.words import counted, listed, number
 
 __all__ = ["chance", "model", "over_units", "strongest", "within_units"]
 

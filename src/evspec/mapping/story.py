@@ -9,7 +9,7 @@ from evspec.mapping.model import MODEL_UNITS
 from evspec.mapping.parts import chance, model, over_units, strongest, within_units
 from evspec.mapping.ranks import LEAST_UNITS, units_needed
 from evspec.mapping.study import LEVEL, Study
-from evspec.report.words import counted, listed, number
+from evspec.words import counted, listed, number
 
 __all__ = ["told"]
 

@@ -12,8 +12,8 @@ from evspec.arrays import Bools, Floats, Words
 from evspec.errors import EvspecError, unknown
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.quantities import Quantity
-from evspec.report.words import timed
 from evspec.uncertainty import SCALES, onto
+from evspec.words import timed
 
 __all__ = ["POTENCIES", "Trait", "features_of", "potency_of", "traits_of"]
 

@@ -16,7 +16,7 @@ from evspec.plots import COLOURS, svg
 from evspec.potency.logistic import response
 from evspec.potency.outliers import outlying
 from evspec.potency.study import Study
-from evspec.report.words import number
+from evspec.words import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,7 +12,7 @@ from evspec.estimates import Bench
 from evspec.limits import declared, wanting
 from evspec.potency.shapes import SHAPES, SLOPE_RATIO, Shape
 from evspec.potency.study import Study
-from evspec.report.words import exactly, number
+from evspec.words import exactly, number
 
 __all__ = ["Margins", "margins_of", "similar", "similarity"]
 

@@ -19,8 +19,8 @@ from evspec.potency.response import relative_potency
 from evspec.potency.similarity import similar, similarity
 from evspec.potency.study import Study, measured, study_of
 from evspec.potency.tabling import curve_table, how, outlying_wells, potencies, row_of, runs, shapes
-from evspec.report.words import counted, number, with_and
 from evspec.uncertainty import Basis
+from evspec.words import counted, number, with_and
 
 __all__ = ["potency_analysis"]
 

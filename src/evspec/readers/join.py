@@ -12,8 +12,8 @@ import pandas as pd
 from evspec.batch import READ
 from evspec.errors import Fault, nearest
 from evspec.readers.export import Beside, Entry, Export, Joined, quoted
-from evspec.report.words import exactly
 from evspec.tables import READINGS
+from evspec.words import exactly
 
 __all__ = ["join", "stacked"]
 

@@ -12,7 +12,7 @@ from evspec.readers.export import quoted
 from evspec.readers.nanosight_layout import Layout
 from evspec.readers.nanosight_tables import Distribution
 from evspec.readers.nanosight_values import FLAGGED, Measured, number, number_weighted, resolutions
-from evspec.report.words import number as printed
+from evspec.words import number as printed
 
 __all__ = ["bins_agree", "doubts", "recordings"]
 

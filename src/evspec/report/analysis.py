@@ -15,7 +15,7 @@ from evspec.errors import MissingLibrary, unknown
 from evspec.report.columns import defused
 from evspec.report.folder import ANALYSIS, MARK, whole_folder
 from evspec.report.look import Look, table
-from evspec.report.words import counted, number, printable
+from evspec.words import counted, number, printable
 
 __all__ = ["analysis_csv", "analysis_lines", "analysis_page", "only_table", "write_analysis"]
 

@@ -10,9 +10,9 @@ from itertools import groupby
 from evspec.criteria import Criterion, Scenario, Specification, Statement
 from evspec.levels import LAY, OWN, level_from
 from evspec.report.look import HELD, Look, table
-from evspec.report.words import counted
 from evspec.result import OURS
 from evspec.selection import Selection
+from evspec.words import counted
 
 __all__ = ["criteria_json", "criterion_lines", "list_lines"]
 

@@ -12,7 +12,7 @@ from evspec.errors import EvspecError
 from evspec.readers import Export, read_export
 from evspec.report.columns import defused
 from evspec.report.look import Look, table
-from evspec.report.words import counted, number, printable
+from evspec.words import counted, number, printable
 
 __all__ = ["csv_of", "export_lines", "exports_of"]
 

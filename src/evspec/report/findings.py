@@ -15,9 +15,9 @@ from evspec.report.columns import json_text, json_texts
 from evspec.report.folder import SCHEMA
 from evspec.report.overview import tallies, waivers
 from evspec.report.versions import package_version
-from evspec.report.words import CAUTION
 from evspec.result import APART, OURS, Result
 from evspec.verdicts import Verdict
+from evspec.words import CAUTION
 
 __all__ = ["CLOSING", "findings_opening", "findings_part", "write_findings"]
 

@@ -11,8 +11,8 @@ from typing import NamedTuple, TextIO
 
 import click
 
-from evspec.report.words import held
 from evspec.verdicts import Verdict
+from evspec.words import held
 
 __all__ = ["HELD", "SHAPES", "Look", "look_of", "table"]
 

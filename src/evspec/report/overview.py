@@ -12,9 +12,9 @@ import pandas as pd
 from evspec.arrays import Codes, Ints, Words
 from evspec.criteria import LEVELS, Specification
 from evspec.levels import LAY, level_from
-from evspec.report.words import counted
 from evspec.result import Result
 from evspec.verdicts import Verdict
+from evspec.words import counted
 
 __all__ = [
     "LABORATORY",

@@ -31,9 +31,9 @@ from evspec.report.overview import (
 from evspec.report.tasks import tasks
 from evspec.report.terminal import source_words
 from evspec.report.versions import package_version
-from evspec.report.words import CAUTION, counted, held, listed, measured, printable
 from evspec.result import Result
 from evspec.verdicts import Verdict
+from evspec.words import CAUTION, counted, held, listed, measured, printable
 
 __all__ = ["page"]
 

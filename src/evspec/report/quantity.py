@@ -9,7 +9,7 @@ from evspec.errors import UnknownWord, nearest
 from evspec.quantities import Quantity
 from evspec.quantities.known import FAMILIES
 from evspec.report.look import Look
-from evspec.report.words import counted
+from evspec.words import counted
 
 __all__ = ["quantities_about", "quantity_lines"]
 

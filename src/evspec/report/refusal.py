@@ -11,7 +11,7 @@ import click
 from evspec import errors
 from evspec.errors import EvspecError, HandinFaults
 from evspec.report.versions import package_version
-from evspec.report.words import printable
+from evspec.words import printable
 
 __all__ = ["faults_json", "refused", "told"]
 

@@ -25,9 +25,9 @@ from evspec.report.overview import (
     waivers,
 )
 from evspec.report.tasks import tasks
-from evspec.report.words import CAUTION, counted, listed, measured, printable, with_and
 from evspec.result import Result
 from evspec.verdicts import Verdict
+from evspec.words import CAUTION, counted, listed, measured, printable, with_and
 
 __all__ = ["judgement_lines"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from docutils import nodes
 
 from evspec.criteria import Criterion, Number, Statement
-from evspec.report.words import exactly
 from evspec.sentences import Sentence
 from evspec.sphinx.catalogue import Catalogue
 from evspec.sphinx.elements import Part, heading, joined, link, literal, paragraph, prose, reference, tag, terms
 from evspec.sphinx.gherkin_text import FeatureText
 from evspec.sphinx.wording import Named, Worded, label_of, summary, worded
+from evspec.words import exactly
 
 __all__ = ["gherkin", "judging", "resting"]
 

@@ -9,12 +9,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.parsers import Parser
 
 from evspec.criteria import Source, Statement
-from evspec.report.words import exactly
 from evspec.sphinx.catalogue import Catalogue, catalogue_of, depend
 from evspec.sphinx.elements import Part, joined, link, literal, paragraph, section, standing, table, tag
 from evspec.sphinx.evidence import grade
 from evspec.sphinx.needs import need_of
 from evspec.sphinx.wording import short
+from evspec.words import exactly
 
 __all__ = ["SourceParser", "became", "points"]
 
