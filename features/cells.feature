@@ -203,7 +203,7 @@ Feature: Cells
 
     Scenario: CEL007
       Given preparations whose cell term is stem
-      Then self-renewal evidence is on file
+      Then self-renewal evidence is on file for the donor or cell line
 
     Example: CEL007 by example
       Given these documents

@@ -24,7 +24,7 @@ Feature: Safety
       Given preparations whose intended use is trial, compassionate use or treatment
       And preparations whose sterility test is rapid
       Then microbial growth comes from a validated method
-      And sterility method validation is on file at release
+      And sterility method validation is on file for the method of microbial growth at release
 
     Example: SAF001 by example
       Given these documents

@@ -16,6 +16,7 @@ from evspec.pools import roots
 from evspec.verdicts import Verdict
 
 ON_FILE = "Then donor consent is on file"
+OF_CELLS = "Then donor consent is on file for the donor or cell line"
 RECORDED = "Then tissue is recorded"
 STATES = {
     "approved": {"status": "approved"},
@@ -59,21 +60,84 @@ def pool(one, other, **own):
 )
 def test_every_donor_of_a_pool_needs_its_document(one, other, expected):
     """The consent of one donor does not stand for that of another, whichever of the two is asked first."""
-    assert expected == verdict(ON_FILE, pool(one, other))
-    assert expected == verdict(ON_FILE, pool(other, one))
+    assert expected == verdict(OF_CELLS, pool(one, other))
+    assert expected == verdict(OF_CELLS, pool(other, one))
 
 
 def test_a_pool_that_names_one_donor_still_has_both():
     """A pool cannot shed a donor by naming the other in its own row."""
-    assert Verdict.NO_EVIDENCE == verdict(ON_FILE, pool("approved", "absent", donor="D-1"))
+    assert Verdict.NO_EVIDENCE == verdict(OF_CELLS, pool("approved", "absent", donor="D-1"))
 
 
-def test_a_document_of_the_pool_itself_speaks_for_it():
-    """A document about the lot needs no parent."""
-    tables = pool("absent", "absent")
-    tables["documents"] = [{"subject": "lot", "kind": "donor consent", "reference": "DC", "status": "approved"}]
+def test_a_document_of_the_pool_itself_is_nobodys_consent():
+    """A paper about the pool does not stand for the donor of a lot in it that nobody asked."""
+    tables = pool("approved", "absent")
+    tables["documents"].append({"subject": "lot", "kind": "donor consent", "reference": "DC", "status": "approved"})
 
-    assert Verdict.MET == verdict(ON_FILE, tables)
+    assert Verdict.NO_EVIDENCE == verdict(OF_CELLS, tables)
+
+
+def lineage(donors, **documents):
+    """A lot of a middle lot of a first one, and documents by subject; those named in `donors` have one of their own."""
+    rows = [
+        {"preparation": name, "derived_from": parent, "donor": donors.get(name, donor)}
+        for name, parent, donor in (("lot", "middle", ""), ("middle", "first", ""), ("first", "", "D-1"))
+    ]
+    return {"preparations": rows, "documents": consents(**documents)}
+
+
+@pytest.mark.parametrize(
+    ("donors", "documents", "expected"),
+    [
+        ({}, {"D-1": "approved"}, Verdict.MET),
+        ({}, {"D-1": "approved", "middle": "refused"}, Verdict.NOT_MET),
+        ({"middle": "D-2"}, {"D-1": "approved", "D-2": "refused"}, Verdict.NOT_MET),
+        ({"middle": "D-2"}, {"D-1": "approved"}, Verdict.NO_EVIDENCE),
+        ({"middle": "D-2"}, {"D-1": "approved", "D-2": "approved"}, Verdict.MET),
+        ({"lot": "D-2"}, {"D-1": "approved"}, Verdict.NO_EVIDENCE),
+        ({"lot": "D-2"}, {"D-1": "approved", "D-2": "refused"}, Verdict.NOT_MET),
+        ({}, {"first": "approved"}, Verdict.MET),
+        ({}, {"middle": "approved"}, Verdict.NO_EVIDENCE),
+    ],
+)
+def test_no_step_between_a_lot_and_its_first_is_left_out(donors, documents, expected):
+    """A donor who joins or a refusal that comes on the way counts as one at the beginning does."""
+    assert expected == verdict(OF_CELLS, lineage(donors, **documents))
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ({"process": "P-1", "produced_on": "2025-03-01"}, Verdict.MET),
+        ({"process": "P-1", "produced_on": "2023-03-01"}, Verdict.NO_EVIDENCE),
+        ({"process": "P-2", "produced_on": "2025-03-01"}, Verdict.NOT_MET),
+        ({"process": "P-3", "produced_on": "2025-03-01"}, Verdict.NO_EVIDENCE),
+        ({"process": "P-1"}, Verdict.NO_EVIDENCE),
+    ],
+)
+def test_a_fraction_has_the_production_of_what_it_was_made_of(first, expected):
+    """A certificate of the fractionation does not cover a culture that ran without one, or before it."""
+    paper = {"kind": "GMP certificate", "reference": "GMP", "issued_on": "2024-01-01"}
+    tables = {
+        "preparations": [
+            {"preparation": "lot", "derived_from": "A", "process": "P-1", "produced_on": "2025-06-01"},
+            {"preparation": "A"} | first,
+        ],
+        "documents": [
+            paper | {"subject": "P-1", "status": "approved"},
+            paper | {"subject": "P-2", "status": "withdrawn"},
+        ],
+    }
+
+    assert expected == verdict("Then GMP certificate is on file at production", tables)
+
+
+@pytest.mark.parametrize("donor", ["n/a", "-", "none", "TBD", "not recorded"])
+def test_a_donor_of_no_name_has_no_document(donor):
+    """A paper about nobody is nobody's."""
+    tables = {"preparations": [{"preparation": "lot", "donor": donor}], "documents": consents(**{donor: "approved"})}
+
+    assert Verdict.NO_EVIDENCE == verdict(OF_CELLS, tables)
 
 
 def test_a_contradiction_of_a_parent_outweighs_a_document_of_all():
@@ -81,12 +145,12 @@ def test_a_contradiction_of_a_parent_outweighs_a_document_of_all():
     tables = pool("approved", "refused")
     tables["documents"].append({"subject": "*", "kind": "donor consent", "reference": "DC", "status": "approved"})
 
-    assert Verdict.NOT_MET == verdict(ON_FILE, tables)
+    assert Verdict.NOT_MET == verdict(OF_CELLS, tables)
 
 
 def test_the_parent_that_lacks_it_is_named_and_the_donor_is_not():
     """The reason names the lot; a donor's code is health data and never printed."""
-    table = judged(ON_FILE, pool("approved", "absent")).table
+    table = judged(OF_CELLS, pool("approved", "absent")).table
     reason = table.set_index("preparation").loc["lot", "reason"]
 
     assert "no donor consent of B is on file" == reason
@@ -154,7 +218,7 @@ def test_a_refusal_of_a_donor_that_the_pool_itself_names_counts():
     tables = pool("approved", "approved", donor="D-3")
     tables["documents"] += consents(**{"D-3": "refused"})
 
-    assert Verdict.NOT_MET == verdict(ON_FILE, tables)
+    assert Verdict.NOT_MET == verdict(OF_CELLS, tables)
 
 
 def test_an_unknown_parent_is_a_fault_with_its_nearest_spelling():
@@ -451,7 +515,7 @@ def certificate(**more):
             {"issued_on": "2024-01-01"},
             {},
             (
-                "produced on is blank or unknown, so nobody can tell whether GMP certificate held at production "
+                "produced on is blank or to come, so nobody can tell whether GMP certificate held at production "
                 "(GMP-1, issued 2024-01-01, no file is handed in)"
             ),
         ),
@@ -498,7 +562,7 @@ def test_a_document_for_all_is_told_to_be_no_donors():
 
 def test_a_pool_that_is_met_names_the_documents_of_all_its_parents():
     """A reviewer of a pool sees the paper behind each donor, and the rows of all of them stand in the finding."""
-    result = judged(ON_FILE, pool("approved", "approved"))
+    result = judged(OF_CELLS, pool("approved", "approved"))
     details = result.judgements[0].details()
 
     assert (
@@ -513,7 +577,7 @@ def test_a_pool_of_many_names_three_and_counts_the_rest():
     parents = [{"preparation": f"P{each}", "donor": f"D-{each}"} for each in range(5)]
     lot = {"preparation": "lot", "derived_from": "; ".join(each["preparation"] for each in parents)}
     tables = {"preparations": [lot, *parents], "documents": consents(**{f"D-{each}": "approved" for each in range(5)})}
-    details = judged(ON_FILE, tables).judgements[0].details()
+    details = judged(OF_CELLS, tables).judgements[0].details()
 
     assert details.reason[0].endswith("no file is handed in); and those of 2 more")
     assert "0 1 2 3 4" == details.documents[0]

@@ -32,7 +32,7 @@ REASONS = {
     ELSEWHERE: "no {kind} of the donor or cell line is on file: one for all, a product or a process is not its own",
     UNDATED: "{kind}: the document names no day of issue, so nobody can tell whether it held {when}",
     LATER: "no {kind} was on file {when}: the document was issued after that day",
-    NO_DAY: "{blank} is blank or unknown, so nobody can tell whether {kind} held {when}",
+    NO_DAY: "{blank} is blank or to come, so nobody can tell whether {kind} held {when}",
     APPROVED: "{kind} is on file, approved and in force",
     EXPIRED: "{kind} has expired",
     REFUSED: "{kind} is refused or withdrawn",
@@ -64,11 +64,15 @@ WHEN = {
 
 
 class Asked(NamedTuple):
-    """What a sentence asks of a batch: the kind as it names it, when it must hold, and whom it must be about."""
+    """What a sentence asks of a batch: the kind as it names it, when it must hold, and whom it must be about.
+
+    `method_of` is the quantity whose method it may be about, blank where it may be about none.
+    """
 
     named: str
     when: When
     of_cells: bool
+    method_of: str
 
 
 class Held(NamedTuple):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from evspec.arrays import Bools, Codes, Columns, Days, Floats, Ints
 from evspec.batch import Batch, Field, field_of
 from evspec.errors import unknown
-from evspec.pools import roots
+from evspec.pools import ancestors, first_of
 from evspec.quantities import PANELS, Quantity
 from evspec.uncertainty import Basis
 
@@ -200,9 +200,14 @@ class Bench:
         return tuple(sorted(analyte for quantity, analyte in self._measured() if quantity == name))
 
     @cached_property
+    def ancestors(self) -> tuple[Ints, Ints]:
+        """The rows of derived preparations, and beside each the row of a lot that it came from, at whichever step."""
+        return ancestors(self.batch)
+
+    @cached_property
     def roots(self) -> tuple[Ints, Ints]:
         """The rows of derived preparations, and beside each the row of a lot that it came from in the end."""
-        return roots(self.batch)
+        return first_of(self.ancestors)
 
     def numbers(self, column: str) -> Floats:
         """A numeric column of the preparations, NaN where it is blank."""

@@ -26,6 +26,20 @@ WORDS = frozenset(
         "not recorded",
         "not done",
         "not run",
+        "not included",
+        "not used",
+        "not given",
+        "not known",
+        "not yet",
+        "tbd",
+        "to be determined",
+        "to be done",
+        "pending",
+        "n d",
+        "nd",
+        "failed",
+        "missing",
+        "without",
     )
 )
 SIGNS = str.maketrans(dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014/.?", " "))

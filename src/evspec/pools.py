@@ -8,7 +8,7 @@ import pandas as pd
 from evspec.arrays import Bools, Ints
 from evspec.batch import Batch
 
-__all__ = ["INHERITED", "of_all", "parents", "roots", "with_inherited"]
+__all__ = ["INHERITED", "ancestors", "first_of", "of_all", "parents", "roots", "with_inherited"]
 
 INHERITED = (
     "tissue",
@@ -35,22 +35,30 @@ def parents(batch: Batch) -> tuple[Ints, Ints]:
     return each.index.to_numpy(np.int64), each.map(batch.places).to_numpy(np.int64)
 
 
-def roots(batch: Batch) -> tuple[Ints, Ints]:
-    """As `parents`, with the lots in place of each that came from no other, however many steps away."""
+def ancestors(batch: Batch) -> tuple[Ints, Ints]:
+    """As `parents`, with every lot that each came from, however many steps away, each once."""
     child, parent = parents(batch)
-    owner, at = child, parent
-    derived = np.isin(at, child)
-    for _ in range(len(batch)):
-        if not derived.any():
+    owner, at = _once(child, parent)
+    steps = pd.DataFrame({"at": child, "next": parent})
+    while len(owner):
+        further = pd.DataFrame({"owner": owner, "at": at}).merge(steps, on="at")
+        more = _once(np.concatenate([owner, further["owner"]]), np.concatenate([at, further["next"]]))
+        if len(more[0]) == len(owner):
             break
-        further = pd.DataFrame({"owner": owner[derived], "at": at[derived]}).merge(
-            pd.DataFrame({"at": child, "next": parent}), on="at"
-        )
-        owner = np.concatenate([owner[~derived], further["owner"].to_numpy(np.int64)])
-        at = np.concatenate([at[~derived], further["next"].to_numpy(np.int64)])
-        owner, at = _once(owner, at)
-        derived = np.isin(at, child)
-    return _once(owner, at)
+        owner, at = more
+    return owner, at
+
+
+def first_of(derived: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Of what `ancestors` found the lots that came from no other."""
+    owner, at = derived
+    first = ~np.isin(at, owner)
+    return owner[first], at[first]
+
+
+def roots(batch: Batch) -> tuple[Ints, Ints]:
+    """As `ancestors`, with those alone that came from no other."""
+    return first_of(ancestors(batch))
 
 
 def _once(owner: Ints, at: Ints) -> tuple[Ints, Ints]:

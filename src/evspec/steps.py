@@ -29,6 +29,9 @@ READINGS = "readings"
 """The noun that stands for the readings of every quantity."""
 
 
+METHOD_OF = "for the method of "
+
+
 @dataclass(frozen=True)
 class Case:
     """A criterion before a batch: what a sentence needs to know beyond its own words.
@@ -139,17 +142,28 @@ def at_least_are_detected(case: Case, count: str, panel: str) -> Judgement:
     return combined(parts, lambda codes: at_least(int(count), codes), f"at least {count} of {len(parts)} {panel}s")
 
 
-@then("{document} is|are on file [{whom:for the donor or cell line}] [{when:at production|at release}]", stated=True)
+@then(
+    "{document} is|are on file [{whom:for the donor or cell line|for the method of .+?}] "
+    "[{when:at production|at release}]",
+    stated=True,
+)
 def is_on_file(case: Case, document: str, whom: str | None, when: str | None) -> Judgement:
     """Met by an approved document that holds on the day, not met by a refused, withdrawn or expired one.
 
     The day is that of judgement, of production or of release. "For the donor or cell line" no document about a product,
-    a process or all stands in for the one of the donor, the cell line or the lot itself.
+    a process or all stands in for the one of the donor, the cell line or the lot itself. "For the method of" a quantity
+    one about a method that measured it speaks for the lot as well.
     """
     laboratory = case.criterion.laboratory
     if laboratory and (words := whom or when):
         raise UnknownWord(f"{words!r} found, which no laboratory has: a sentence on lots expected")
-    return documents.on_file(case.bench, document, when=when or "", of_cells=bool(whom), laboratory=laboratory)
+    quantity = whom.removeprefix(METHOD_OF) if whom and whom.startswith(METHOD_OF) else ""
+    if quantity and quantity not in case.bench.quantities:
+        raise unknown("quantity", quantity, case.bench.quantities)
+    of_cells = bool(whom and not quantity)
+    return documents.on_file(
+        case.bench, document, when=when or "", of_cells=of_cells, method_of=quantity, laboratory=laboratory
+    )
 
 
 @then("{noun} is|are equivalent to the {other:reference|predecessor} within the declared margins")

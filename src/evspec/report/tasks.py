@@ -27,7 +27,7 @@ TOLD = tuple(
             r"File the \1 that held at \2: the one on file was issued later",
         ),
         (r"(.+): the document names no day of issue, .+", r"Give the day on which the \1 was issued"),
-        (r"(.+) is blank or unknown, so nobody can tell whether .+ held at production.*", r"Record \1"),
+        (r"(.+) is blank or to come, so nobody can tell whether .+ held at production.*", r"Record \1"),
         (
             r"(.+): the document is a draft, or its status is blank(?: \(.+\))?",
             r"Have the \1 approved: it is a draft, or its status is blank",
