@@ -132,12 +132,30 @@ def test_a_fraction_has_the_production_of_what_it_was_made_of(first, expected):
     assert expected == verdict("Then GMP certificate is on file at production", tables)
 
 
-@pytest.mark.parametrize("donor", ["n/a", "-", "none", "TBD", "not recorded"])
-def test_a_donor_of_no_name_has_no_document(donor):
-    """A paper about nobody is nobody's."""
-    tables = {"preparations": [{"preparation": "lot", "donor": donor}], "documents": consents(**{donor: "approved"})}
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ({"D-1": "approved", "D-2": "approved"}, Verdict.MET),
+        ({"D-1": "approved"}, Verdict.NO_EVIDENCE),
+        ({"D-2": "approved"}, Verdict.NO_EVIDENCE),
+        ({"D-1": "approved", "D-2": "refused"}, Verdict.NOT_MET),
+        ({"D-1": "refused"}, Verdict.NOT_MET),
+        ({"D-1; D-2": "approved"}, Verdict.NO_EVIDENCE),
+    ],
+)
+def test_each_of_several_donors_in_one_cell_needs_its_document(documents, expected):
+    """A lot of the cells of two donors is no way to have the consent of one."""
+    lot = {"preparation": "lot", "donor": "D-1; D-2"}
 
-    assert Verdict.NO_EVIDENCE == verdict(OF_CELLS, tables)
+    assert expected == verdict(OF_CELLS, {"preparations": [lot], "documents": consents(**documents)})
+
+
+@pytest.mark.parametrize("donor", ["n/a", "-", "none", "TBD", "not recorded"])
+def test_a_document_about_nobody_is_a_fault(donor):
+    """A paper about `n/a` would speak for every donor that is recorded so."""
+    tables = {"preparations": [{"preparation": "lot", "donor": donor}], "documents": consents(**{donor: "approved"})}
+    with pytest.raises(HandinFaults, match="a subject that can be found, or a blank cell, expected"):
+        handed_in(tables, load_specification())
 
 
 def test_a_contradiction_of_a_parent_outweighs_a_document_of_all():

@@ -378,7 +378,7 @@ def test_a_method_in_another_spelling_is_a_fault():
 @pytest.mark.parametrize("name", ["reference", "control"])
 def test_a_preparation_is_not_compared_to_itself(name):
     """A lot is always equivalent to itself, which shows nothing."""
-    faults = faults_of(preparations=f"preparation | {name}\nA | A\nB | A")
+    faults = faults_of(preparations=f"preparation | role | {name}\nA | {name} | A\nB | product | A")
 
     assert [(2, name, "A")] == [(fault.row, fault.column, fault.text) for fault in faults]
 
@@ -477,3 +477,97 @@ def test_a_day_is_one_of_the_calendar():
     faults = faults_of(preparations="preparation | produced_on\nA | 2026-13-01\nB | 2026-02-30")
 
     assert ["a day of the calendar (YYYY-MM-DD)"] * 2 == [fault.expected for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "row", "column", "found"),
+    [
+        ("preparations", "preparation | role | control\nA | product |\nB | product | A", 3, "control", "A"),
+        ("preparations", "preparation | role | control\nA | |\nB | product | A", 3, "control", "A"),
+        (
+            "preparations",
+            "preparation | produced_on | released_on\nA | 2026-02-02 | 2026-02-01",
+            2,
+            "released_on",
+            "2026-02-01",
+        ),
+        (
+            "preparations",
+            "preparation | formulation | excipient_protein\nA | saline, 1 % HSA | none",
+            2,
+            "excipient_protein",
+            "none",
+        ),
+        (
+            "preparations",
+            "preparation | mechanism | immune_mechanism\nA | Immunomodulation | no",
+            2,
+            "immune_mechanism",
+            "no",
+        ),
+        (
+            "preparations",
+            "preparation | derived_from | immortalised\nA | | yes\nB | A |\nC | B | no",
+            4,
+            "immortalised",
+            "no",
+        ),
+        (
+            "preparations",
+            "preparation | derived_from | animal_reagents\nA | | yes\nB | A | no",
+            3,
+            "animal_reagents",
+            "no",
+        ),
+        (
+            "panels",
+            "panel | member | summary\nMSC antigen | CD73 | sum\nMSC antigen | CD105 | mean",
+            3,
+            "summary",
+            "mean",
+        ),
+        ("panels", "panel | member\ntransmembrane marker | CD9\ncytosolic marker | CD9", 3, "member", "CD9"),
+        ("panels", "panel | member\nnon-MSC antigen | CD45\nMSC antigen | CD45", 2, "member", "CD45"),
+        ("methods", "quantity | method | document\nprotein | BCA | not done", 2, "document", "not done"),
+        ("limits", "quantity | bound | value | unit | basis\nprotein | at most | 5 | µg/mL | n/a", 2, "basis", "n/a"),
+        ("documents", "subject | kind | reference\n* | donor consent | -", 2, "reference", "-"),
+        (
+            "readings",
+            "preparation | quantity | value | unit | laboratory\nA | protein | 5 | µg/mL | unknown",
+            2,
+            "laboratory",
+            "unknown",
+        ),
+    ],
+)
+def test_what_denies_another_cell_or_names_nothing_is_a_fault(table, text, row, column, found):
+    """Each would be met by one cell and not by another, and only the laboratory knows which is true."""
+    faults = faults_of(**{table: text})
+
+    assert (row, column, found) in [(fault.row, fault.column, fault.text) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "preparation | role | control\nA | control |\nB | product | A",
+        "preparation | produced_on | released_on\nA | 2026-02-01 | 2026-02-01",
+        "preparation | formulation | excipient_protein\nA | saline, 1 % HSA | added after measurement",
+        "preparation | formulation | excipient_protein\nA | saline, 5 % sucrose | none",
+        "preparation | derived_from | immortalised\nA | | no\nB | A | yes",
+        "preparation | donor\nA | D-1; D-2",
+    ],
+)
+def test_what_agrees_is_none(text):
+    """A check on contradictions leaves what a laboratory may well say."""
+    batch = parse_tables([raw_table("preparations", lines_of(text), file="preparations.csv")], VOCABULARY)
+
+    assert len(batch) == len(text.splitlines()) - 1
+
+
+def test_greek_letters_of_an_analyte_are_not_told_apart():
+    """Software that knows Latin letters alone exports CD79α as CD79a, which no criterion asks for."""
+    text = "preparation | quantity | analyte | value | unit\nA | cells positive for | CD79a | 9 | %"
+    (fault,) = faults_of(readings=text, panels="panel | member\nnon-MSC antigen | CD79α")
+
+    assert ("CD79a", "CD79α") == (fault.text, fault.nearest)

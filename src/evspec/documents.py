@@ -174,13 +174,28 @@ def _of_cells(bench: Bench, known: Kept, rows: Ints, dated: Dated, by_name: Held
     A document about a derived lot is none about its cells, and one about a product, a process or all never is; they
     count where they contradict.
     """
-    donor, line = (_of_subject(known, _subjects(bench, known, name)[rows], dated) for name in OF_ORIGIN)
+    donor, line = (_of_names(bench, known, name, rows, dated) for name in OF_ORIGIN)
     derived = np.isin(rows, bench.ancestors[0])
     lot = _only(by_name, ~derived | (by_name.state >= EXPIRED))
     elsewhere = _only(others, others.state == REFUSED, ELSEWHERE)
     found = _weightier(_weightier(elsewhere, lot), _weightier(donor, line))
     spared = derived & ~_names_cells(bench)[rows] & (found.state < EXPIRED)
     return found._replace(state=np.where(spared, SPARED, found.state))
+
+
+def _of_names(bench: Bench, known: Kept, name: str, rows: Ints, dated: Dated) -> Held:
+    """What is on file about what each lot names in a field; of several joined by `;` the worst counts."""
+    field = bench.field(name)
+    named = [[each.strip() for each in word.split(";")] for word in field.words] + [[]]
+    held = _none(len(rows))
+    for place in range(max(map(len, named))):
+        each = [names[place] if place < len(names) else "" for names in named]
+        places = np.array([-1 if names_nothing(word) else known.places.get(word, -1) for word in each])
+        found = _of_subject(known, places[field.codes[rows]], dated)
+        there = np.array([bool(word) for word in each])[field.codes[rows]]
+        take = there & (TOGETHER[found.state] < TOGETHER[held.state]) if place else there
+        held = Held(*(np.where(take, new, old) for new, old in zip(found, held, strict=True)))
+    return held
 
 
 def _only(held: Held, where: Bools, most: int = ABSENT) -> Held:
@@ -206,7 +221,7 @@ def _subjects(bench: Bench, known: Kept, name: str) -> Ints:
             found[bench.batch.places[each]] = known.places[each]
         return found
     field = bench.field(name)
-    places = np.array([*(-1 if names_nothing(word) else known.places.get(word, -1) for word in field.words), -1])
+    places = np.array([*(known.places.get(word, -1) for word in field.words), -1])
     return np.asarray(places[field.codes])
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from evspec.batch import Batch, batch_of
 from evspec.errors import Fault, HandinFaults
 from evspec.handin.blanks import blame_blanks, without_blanks
+from evspec.handin.contradictions import blame_contradictions
 from evspec.handin.counts import blame_counts
 from evspec.handin.defaults import dilution_notices, with_defaults
 from evspec.handin.documents import blame_expired, hashed
@@ -63,6 +64,7 @@ def parse_tables(
     blame_references(sheets, found)
     blame_spellings(sheets, words, found)
     blame_other_spellings(sheets, found)
+    blame_contradictions(sheets, found)
     blame_other_methods(sheets, found)
     blame_other_days(sheets, found)
     blame_expired(sheets, found)

@@ -1,4 +1,4 @@
-"""Names of analytes and methods that differ from a known one in case, blanks or hyphens alone, and so would hide."""
+"""Names that differ from a known one in case, blanks, hyphens or Greek letters alone, and so would hide."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from evspec.quantities import Quantity, Vocabulary
 
 __all__ = ["blame_spellings"]
 
+GREEK = (("α", "alpha", "a"), ("β", "beta", "b"), ("γ", "gamma", "g"))
+"""Letters as they are written, spelt out, and exported by software that knows Latin ones alone."""
 HYPHENS = str.maketrans(dict.fromkeys("-_\u2010\u2011\u2012\u2013\u2014\u2212"))
 ANALYTE = "an analyte as the sentences or the panels spell it"
 METHOD = "a method as the table of methods spells it"
@@ -86,4 +88,7 @@ def _meant(word: str, known: Collection[str], folded: Mapping[str, str]) -> str:
 
 
 def _fold(name: str) -> str:
-    return "".join(name.translate(HYPHENS).casefold().split())
+    plain = "".join(name.translate(HYPHENS).casefold().split())
+    for letter, spelt, latin in GREEK:
+        plain = plain.replace(letter, latin).replace(spelt, latin)
+    return plain
