@@ -3,7 +3,8 @@ Feature: Assays
 
   @ASY001 @may @W-03 @A-22
   Rule: Biological activity comes from a qualified or validated method
-    The first source names missing quality-assurance assays as a cause of disagreement; the second says what a validation covers.
+    The first source names missing quality-assurance assays as a cause of disagreement; the second says what a validation
+    covers. That it is the activity's, and asked of the lots that are meant for people, is our reading.
     Met shows that the method's status is documented.
     Met does not show that the method measures what matters.
 
@@ -72,6 +73,7 @@ Feature: Assays
   Rule: The intermediate precision of biological activity is quantified
     The first source names functional assays of limited reproducibility; the second has precision covered by a validation.
     Three runs or more of one preparation are pooled within preparations, so lots that differ do not count as scatter.
+    That it is the activity, and that three runs are due, is our reading: neither source gives a number.
     A figure that is handed in as such is taken as reported, as any reading is.
     Met shows how far two runs of this laboratory differ on the same preparation, by its runs or as it reported it.
     Met does not show that they agree well enough, nor, of a figure handed in, that any run was made.

@@ -195,37 +195,43 @@ Feature: Cells
         | unrecorded | no evidence |
 
   @CEL007 @may @A-02a
-  Rule: Self-renewal is documented where the parent cells are called stem cells
+  Rule: Self-renewal or progenitor function is documented where the parent cells are called stem cells
     The source keeps "stem" and "stromal" apart: stem asks for self-renewal or progenitor function that was shown.
     That a document shows it, and that lots which call their cells stromal are not asked, is our reading.
-    Met shows that a document on self-renewal is approved and in force.
-    Met does not show that the cells renew themselves in a person.
+    Met shows that a document on one of the two is approved and in force, for these cells or this lot.
+    Met does not show that the cells renew themselves, or give rise to others, in a person.
 
     Scenario: CEL007
       Given preparations whose cell term is stem
-      Then self-renewal evidence is on file for the donor or cell line
+      Then stem cell evidence is on file for the donor or cell line
 
     Example: CEL007 by example
       Given these documents
-        | subject   | kind                  | reference | status    |
-        | shown     | self-renewal evidence | CFU-4 v1  | approved  |
-        | retracted | self-renewal evidence | CFU-2 v1  | withdrawn |
-        | a draft   | self-renewal evidence | CFU-5 v0  | draft     |
+        | subject   | kind               | reference | status    |
+        | shown     | stem cell evidence | CFU-4 v1  | approved  |
+        | retracted | stem cell evidence | CFU-2 v1  | withdrawn |
+        | a draft   | stem cell evidence | CFU-5 v0  | draft     |
+        | D-4       | stem cell evidence | CFU-6 v1  | approved  |
+        | drops     | stem cell evidence | CFU-7 v1  | approved  |
       And these preparations
-        | preparation | cell term |
-        | shown       | stem      |
-        | retracted   | stem      |
-        | a draft     | stem      |
-        | not shown   | stem      |
-        | term blank  |           |
-        | stromal     | stromal   |
+        | preparation    | cell term | donor | product |
+        | shown          | stem      |       |         |
+        | retracted      | stem      |       |         |
+        | a draft        | stem      |       |         |
+        | not shown      | stem      |       |         |
+        | term blank     |           |       |         |
+        | stromal        | stromal   |       |         |
+        | of its donor   | stem      | D-4   |         |
+        | of the product | stem      | D-5   | drops   |
       Then CEL007 is
-        | shown      | met            |
-        | retracted  | not met        |
-        | a draft    | no evidence    |
-        | not shown  | no evidence    |
-        | term blank | no evidence    |
-        | stromal    | not applicable |
+        | shown          | met            |
+        | retracted      | not met        |
+        | a draft        | no evidence    |
+        | not shown      | no evidence    |
+        | term blank     | no evidence    |
+        | stromal        | not applicable |
+        | of its donor   | met            |
+        | of the product | no evidence    |
 
   @CEL008 @may @W-01 @A-17f
   Rule: The passage of the cells and the medium and supplement of the collection are recorded

@@ -66,52 +66,83 @@ Feature: Governance
         | refused, then not | met         |
         | withdrawn since   | not met     |
 
-  @GOV002 @should @laboratory @B-04
-  Rule: The manufacturing provisions and the quality-control provisions are on file
+  @GOV002 @should @B-04
+  Rule: The manufacturing provisions and the quality-control provisions are on file for lots for people
     The statement makes both a condition for COVID-19; asking it of other uses is our analogy.
-    Met shows that both documents exist, are approved and in date.
+    Met shows that both documents exist, are approved and in date, for this lot, its product or process, or all.
     Met does not show that their content is good: the source's word for that is not judged here.
 
     Scenario: GOV002
+      Given preparations whose intended use is trial, compassionate use or treatment
       Then manufacturing provisions are on file
       And quality-control provisions are on file
 
-    Example: GOV002 by example, both filed
+    Example: GOV002 by example
+      Given these documents
+        | subject                            | kind                       | reference | status    | expires_on |
+        | filed                              | manufacturing provisions   | DOC-1     | approved  |            |
+        | filed                              | quality-control provisions | DOC-2     | approved  |            |
+        | in force                           | manufacturing provisions   | DOC-3     | granted   | 2027-01-09 |
+        | in force                           | quality-control provisions | DOC-4     | granted   | 2027-01-09 |
+        | without manufacturing provisions   | quality-control provisions | DOC-5     | approved  |            |
+        | manufacturing provisions refused   | manufacturing provisions   | DOC-6     | refused   |            |
+        | manufacturing provisions refused   | quality-control provisions | DOC-7     | approved  |            |
+        | without quality-control provisions | manufacturing provisions   | DOC-8     | approved  |            |
+        | quality-control provisions refused | manufacturing provisions   | DOC-9     | approved  |            |
+        | quality-control provisions refused | quality-control provisions | DOC-10    | refused   |            |
+        | lapsed                             | manufacturing provisions   | DOC-11    | approved  | 2025-06-30 |
+        | lapsed                             | quality-control provisions | DOC-12    | approved  |            |
+        | withdrawn                          | manufacturing provisions   | DOC-13    | withdrawn |            |
+        | withdrawn                          | quality-control provisions | DOC-14    | approved  |            |
+        | a draft                            | manufacturing provisions   | DOC-15    | draft     |            |
+        | a draft                            | quality-control provisions | DOC-16    | draft     |            |
+      And these preparations
+        | preparation                        | intended use      |
+        | filed                              | trial             |
+        | in force                           | compassionate use |
+        | without manufacturing provisions   | trial             |
+        | manufacturing provisions refused   | compassionate use |
+        | without quality-control provisions | compassionate use |
+        | quality-control provisions refused | treatment         |
+        | lapsed                             | treatment         |
+        | withdrawn                          | compassionate use |
+        | a draft                            | treatment         |
+        | nothing filed                      | trial             |
+        | use unstated                       |                   |
+        | for the bench                      | research          |
+      Then GOV002 is
+        | filed                              | met            |
+        | in force                           | met            |
+        | without manufacturing provisions   | no evidence    |
+        | manufacturing provisions refused   | not met        |
+        | without quality-control provisions | no evidence    |
+        | quality-control provisions refused | not met        |
+        | lapsed                             | not met        |
+        | withdrawn                          | not met        |
+        | a draft                            | no evidence    |
+        | nothing filed                      | no evidence    |
+        | use unstated                       | no evidence    |
+        | for the bench                      | not applicable |
+
+    Example: GOV002 by example, by what the documents are about
       Given these documents
         | subject | kind                       | reference | status   |
         | *       | manufacturing provisions   | MAN-1 v4  | approved |
-        | *       | quality-control provisions | QC-1 v7   | approved |
+        | drops   | quality-control provisions | QC-1 v7   | approved |
+      And these preparations
+        | preparation     | product | intended use |
+        | of the product  | drops   | trial        |
+        | another product | mist    | trial        |
       Then GOV002 is
-        | * | met |
-
-    Example: GOV002 by example, one withdrawn
-      Given these documents
-        | subject | kind                       | reference | status    |
-        | *       | manufacturing provisions   | MAN-1 v4  | approved  |
-        | *       | quality-control provisions | QC-1 v7   | withdrawn |
-      Then GOV002 is
-        | * | not met |
-
-    Example: GOV002 by example, one missing
-      Given these documents
-        | subject | kind                     | reference | status   |
-        | *       | manufacturing provisions | MAN-1 v4  | approved |
-      Then GOV002 is
-        | * | no evidence |
-
-    Example: GOV002 by example, the other missing
-      Given these documents
-        | subject | kind                       | reference | status   |
-        | *       | quality-control provisions | QC-1 v7   | approved |
-      Then GOV002 is
-        | * | no evidence |
+        | of the product  | met         |
+        | another product | no evidence |
 
   @GOV003 @should @B-03
   Rule: No endorsement by a society is claimed for lots against COVID-19
     The societies did not endorse such use in 2020; the position is dated and may have changed since.
     The source speaks of use for any purpose; asking lots for people alone is our reading.
     A claim gate and no judgement of quality: the laboratory attests what it claims. Another spelling of COVID-19 is a
-    fault of the hand-in, so that none escapes.
+    fault of the hand-in, as far as it is known as one.
     Met shows that the laboratory says that it claims no endorsement.
     Met does not show that the lot is good or bad.
 
@@ -508,7 +539,8 @@ Feature: Governance
 
   @GOV009 @should @B-19
   Rule: A statement on good clinical practice is on file, even for compassionate use
-    Level from a lay summary. The summary names good clinical practice beside consent, in compassionate use too.
+    Level from a lay summary. The summary names good clinical practice beside consent, in compassionate use too. That a
+    statement in writing answers is our reading.
     Met shows that somebody answers in writing for good clinical practice.
     Met does not show that it was practised.
 
@@ -676,8 +708,8 @@ Feature: Governance
   Rule: The rationale of the mechanism of action is on file for lots for people
     Level from a lay summary. It finds that the rationale for COVID-19 needs to be better understood; asking for one
     in writing, and of other uses, is our reading.
-    Met shows that somebody wrote down why the lot is to help with its indication.
-    Met does not show that the reasoning is right.
+    Met shows that a rationale is approved and in force, for this lot, its product or process, or all.
+    Met does not show that it speaks of the lot's indication, or that the reasoning is right.
 
     Scenario: GOV011
       Given preparations whose intended use is trial, compassionate use or treatment
@@ -716,7 +748,8 @@ Feature: Governance
 
   @GOV012 @should @B-13
   Rule: An assessment of hazards and side effects is on file for lots for people
-    Level from a lay summary. The summary stresses that side effects are addressed before therapeutic use.
+    Level from a lay summary. The summary stresses that side effects are addressed before therapeutic use. The day of that
+    use is not handed in, so that the document counts as of the day of judgement.
     Met shows that an assessment exists and is in date, for this lot, its product or process, or all.
     Met does not show that every hazard is in it.
 

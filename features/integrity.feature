@@ -103,9 +103,20 @@ Feature: Integrity
         | for research | not applicable |
         | use unstated | no evidence    |
 
+    Example: INT002 by example, a limit from the wrong side
+      Given these limits
+        | quantity        | bound   | value | unit |
+        | intact vesicles | at most | 85    | %    |
+      And these preparations
+        | preparation | intact vesicles (%) |
+        | broken      | 5; 6; 5             |
+      Then INT002 is
+        | broken | no evidence |
+
   @INT003 @should @W-08 @A-13a
   Rule: The biochemical integrity of the vesicles is quantified
-    The source names physical and biochemical integrity, and a whole membrane does not prove a whole cargo.
+    The source names physical and biochemical integrity, and a whole membrane does not prove a whole cargo. That retained
+    cargo shows the biochemical one is our reading.
     The activity of CD73 withstands detergent, says the second source, so that it does not answer, under whichever of
     its names it is reported.
     Met shows that the retained share of a named cargo was measured.

@@ -180,8 +180,9 @@ Feature: Manufacturing
     A lay summary asks for robust manufacturing; that lots of one process yield alike is our reading, and no number was seen.
     Lots count together where they are of one process and stage, by one method, whatever their tissue, donor or product.
     It takes three lots, which is our choice; of processes, or of methods, each is judged and the worst counts.
-    Met shows that the lots handed in differ no more than was declared, with 95 % confidence, the scatter of the count included.
-    Met does not show that lots which were not handed in do, nor a process of which there are fewer than three.
+    A figure that was found elsewhere and is handed in as such is taken as reported.
+    Met shows that lots differ no more than was declared, with 95 % confidence, as handed in or as somebody reported it.
+    Met does not show that lots which were not handed in do, nor, of a figure handed in, that there were any.
 
     Scenario: MAN006
       Then lot-to-lot variation of particle yield is within the declared limits
@@ -345,8 +346,9 @@ Feature: Manufacturing
 
   @MAN007 @should @A-17o
   Rule: Every impurity of the process that the laboratory names is quantified
-    The source wants impurities of the process examined; albumin, nuclease and antibiotics are such. Which ones the
-    process leaves, the laboratory knows and names.
+    The source wants impurities of the process examined and names none that we saw; albumin, nuclease and antibiotics are
+    such by knowledge of the field. Which ones the process leaves, the laboratory knows and names. Asking lots for people
+    alone is our reading.
     Met shows that each named impurity was measured.
     Met does not show that no other impurity is there.
 

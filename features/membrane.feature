@@ -40,8 +40,9 @@ Feature: Membrane
         | limit unknown   | no evidence |
         | unassayed       | no evidence |
 
-  @MEM002 @should @W-07 @W-11 @A-29a @A-29b @A-29c
+  @MEM002 @should @W-11 @A-29a @A-29b @A-29c
   Rule: The ratio of membrane lipid to protein is quantified
+    Level from a lay summary.
     The first source asks for a number on lipid membranes; that this ratio is one such number stands in a lay summary.
     The others find such a ratio reproducible and fit to assess purity, and advise size and markers beside it.
     A protein that was added before describes the excipient and not the vesicles, so it is measured earlier or not at all.
@@ -143,8 +144,21 @@ Feature: Membrane
         | at the LOQ        | not met      |
         | nothing of either | no evidence  |
 
-  @MEM004 @should @W-07 @W-13
+    Example: MEM003 by example, a limit from one side
+      Given these limits
+        | quantity               | bound    | value | unit  |
+        | lipid to protein ratio | at least | 0.10  | µg/µg |
+      And these preparations
+        | preparation    | excipient protein | lipid to protein ratio (µg/µg) |
+        | lipoprotein    | none              | 0.90; 0.95; 0.88               |
+        | protein beside | none              | 0.04; 0.05; 0.04               |
+      Then MEM003 is
+        | lipoprotein    | no evidence |
+        | protein beside | not met     |
+
+  @MEM004 @should @W-13
   Rule: The concentration of vesicles with a lipid membrane is quantified
+    Level from a lay summary.
     Particles alone are not vesicles, so their count does not answer; the metric stands in a lay summary.
     Met shows that vesicles with a proven membrane were counted.
     Met does not show that every vesicle was counted.
@@ -193,8 +207,9 @@ Feature: Membrane
         | one short, one due | no evidence |
         | unassayed          | no evidence |
 
-  @MEM006 @should @W-07 @W-12
+  @MEM006 @should @W-12
   Rule: The ratio of two named lipids is quantified
+    Level from a lay summary.
     The first source asks for a number on lipid membranes; that a ratio of specific lipids is one stands in a lay
     summary, which does not say which lipids.
     The laboratory names its pair, the numerator first; a ratio of lipids that nobody named does not answer.
@@ -409,10 +424,11 @@ Feature: Membrane
         | unmeasured           | no evidence |
 
   @MEM011 @may @A-32
-  Rule: The places of the images were fixed before anybody looked
-    Images that an operator picks show that vesicles are there, and not what the sample is like.
-    Met shows that a protocol in force says where the images are taken.
-    Met does not show that the operator kept to it.
+  Rule: A protocol for taking images is on file
+    Images that an operator picks show that vesicles are there, and not what the sample is like, so the source has places
+    fixed beforehand. That a document says so is our reading.
+    Met shows that a protocol for images is approved and in force.
+    Met does not show that it fixes the places, that it is older than the images, or that the operator kept to it.
 
     Scenario: MEM011
       Then imaging protocol is on file

@@ -171,7 +171,8 @@ Feature: Origin
   @ORI004 @may @A-12b
   Rule: Every non-MSC antigen of the declared panel is not detected on the vesicles
     The panel names what the declared medium could bring along: blood cells, platelets or bovine serum.
-    Not to see an antigen means something only in a run that saw it elsewhere, so the run names its positive control.
+    Not to see an antigen means something only in a run that saw it elsewhere, so the run names its positive control: our
+    reading.
     Met shows that no antigen of the panel was seen, in runs that saw it in a control.
     Met does not show that less than the assay can see is not there.
 
@@ -282,7 +283,8 @@ Feature: Origin
   Rule: CD11b, CD45 and CD197 are not detected on the vesicles
     The antigens that were negative on all products of one study in five laboratories; the list of 2019 was not seen,
     and has no rule.
-    Not to see an antigen means something only in a run that saw it elsewhere, so the run names its positive control.
+    Not to see an antigen means something only in a run that saw it elsewhere, so the run names its positive control: our
+    reading.
     Met shows that none of the three antigens was seen, in runs that saw them in a control.
     Met does not show that vesicles of platelets or of a bovine serum are lacking: these antigens are of leucocytes.
 
@@ -348,7 +350,8 @@ Feature: Origin
     The source asks for the contaminants that are to be expected; which they are depends on what was added to the
     medium.
     Vesicles of platelets come with platelet lysate, bovine ones with fetal bovine serum, those of leucocytes with
-    human serum. Which antigen stands for which is knowledge of the field and of no source cited here.
+    human serum. Which antigen stands for which is knowledge of the field and of no source cited here. That a number is
+    due, where the source takes presence or absence, is our reading.
     Met shows that an antigen of the plausible contaminant was measured.
     Met does not show that little of it is there, nor that the declared panel is complete.
 

@@ -459,7 +459,8 @@ Feature: Potency
   Rule: Where an effect on immunity is claimed, both of its arms are shown
     Level from a lay summary. The vesicles do not necessarily suppress immunity, they modulate it, it says: inhibition
     alone is not the claim.
-    The laboratory names the cytokines of both arms; asking lots for people alone is our reading.
+    The laboratory names the cytokines of both arms. That cytokines show the arms, the cell-free control beside them, and
+    asking lots for people alone, is our reading.
     Met shows that each named pro-inflammatory cytokine is lower, and each regulatory one higher, than with the cell-free control.
     Met does not show that a patient's immunity is modulated.
 

@@ -6,7 +6,8 @@ Feature: Purity
     The source asks for two global quantifications at least, of protein, particles or lipid, and for their ratio.
     A ratio has two parts, so it answers for both; the unit of source that they belong to is asked for by CEL006.
     A protein that was added before measurement describes the excipient, so no ratio that holds it describes vesicles.
-    There lipid per particle alone answers; without it there is no evidence, since it can still be measured. A blank
+    There lipid per particle alone answers; without it there is no evidence, since it can still be measured. This is our
+    reading; the sources know no excipient. A blank
     field leaves open which ratios answer, so it is no evidence even beside lipid per particle.
     Met shows that two of the three were measured on this lot, and their ratio is known.
     Met does not show that the ratio is that of a pure preparation: the source sets no limit.
@@ -184,7 +185,8 @@ Feature: Purity
   Rule: The contaminants that are to be expected are looked for, beside a positive control
     Presence is an answer as absence is; what the first source asks is that somebody looked. The second wants a
     protein that is none of vesicles among those examined.
-    The laboratory names what it expects. Not to see a protein means something only in a run that saw it elsewhere.
+    The laboratory names what it expects. Not to see a protein means something only in a run that saw it elsewhere: that a
+    positive control is named, and beside a protein that was seen too, is our reading and in neither source.
     Met shows that each named contaminant was looked for in a run that saw it in a control.
     Met does not show that it is absent, nor that no other is there.
 

@@ -4,6 +4,7 @@ Feature: Reference
   @REF001 @may @W-16
   Rule: Biological activity is equivalent to that of the reference within the declared margins
     A reference is optional in the source, so a lot that names none is not judged; the margins are the laboratory's own.
+    That activity is what is compared, and equivalence how, is our reading.
     Met shows that the lot does what its reference does, within the margins.
     Met does not show that the reference is a good one.
 

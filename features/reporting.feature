@@ -2,12 +2,12 @@ Feature: Reporting
   What is not told of a measurement cannot be compared with another.
 
   @REP001 @may @W-05
-  Rule: Every reading names its method and its unit
+  Rule: Every reading names its method
     The source wants data that can be shared and compared; the form of the hand-in answers the wish as a whole, this
     the part that a reading can fail.
     Its lot and, for a number, its unit stand in every hand-in that is judged: without them it is refused. Its method
     need not, and a reading that was kept without it can be read and not compared.
-    Met shows that each reading says by which method and in which unit it was taken.
+    Met shows that each reading says by which method it was taken.
     Met does not show that two laboratories mean the same by that method.
 
     Scenario: REP001
@@ -39,7 +39,7 @@ Feature: Reporting
   @REP002 @may @A-08
   Rule: A record of the experiments is on file
     The source scores how completely an experiment is reported; the score says nothing of the vesicles, so that a
-    record is asked for and no number.
+    record is asked for and no number: our reading.
     Met shows that the experiments behind the lot are recorded where others can read them.
     Met does not show that the record is complete.
 

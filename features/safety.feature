@@ -6,10 +6,11 @@ Feature: Safety
     Either kind of test is accepted, the one by its length and the other by its validation; the third source has sterility
     among its release tests.
     Length and growth are those of one test: of one method and run, or of one day where no run is named. The longest
-    test counts, so that a look at it in between does no harm; growth counts by whichever test it was seen.
+    test of a method counts, so that a look at it in between does no harm; of two methods, such as two media, both count.
+    Growth counts by whichever test it was seen.
     That the validation is there at release, or today where the lot is not released, is our reading.
     Met shows that no growth was seen by a test of either kind.
-    Met does not show that every vial is sterile.
+    Met does not show that every vial is sterile, nor that each medium was used that the test asks for.
 
     Scenario: SAF001: no growth
       Given preparations whose intended use is trial, compassionate use or treatment
@@ -34,9 +35,11 @@ Feature: Safety
         | rapid, home-made    | sterility method validation | VAL-21 v2 | approved  | 2024-02-01 |
         | home-made elsewhere | sterility method validation | VAL-21 v2 | approved  | 2024-02-01 |
         | validated later     | sterility method validation | VAL-21 v2 | approved  | 2025-04-11 |
+        | fluorescence        | sterility method validation | VAL-22 v1 | approved  | 2024-02-01 |
       And these methods
         | quantity         | method        | status    | document |
         | microbial growth | blood culture | validated | VAL-21   |
+        | microbial growth | fluorescence  | validated | VAL-22   |
       And these preparations
         | preparation         | intended use      | sterility test | released on |
         | two weeks           | trial             | compendial     |             |
@@ -54,6 +57,7 @@ Feature: Safety
         | test not named      | trial             |                |             |
         | for the bench       | research          |                |             |
         | validated later     | trial             | rapid          | 2025-04-10  |
+        | by its method       | trial             | rapid          |             |
       And these readings
         | preparation         | method        | microbial growth (CFU) | sterility incubation (d) |
         | two weeks           | broth         | no growth              | 14                       |
@@ -70,6 +74,7 @@ Feature: Safety
         | home-made elsewhere | luminescence  | no growth              | 7                        |
         | test not named      | broth         | no growth              | 14                       |
         | validated later     | blood culture | no growth              | 7                        |
+        | by its method       | fluorescence  | no growth              | 7                        |
       Then SAF001 is
         | two weeks           | met            |
         | grew                | not met        |
@@ -86,6 +91,7 @@ Feature: Safety
         | test not named      | no evidence    |
         | for the bench       | not applicable |
         | validated later     | no evidence    |
+        | by its method       | met            |
 
     Example: SAF001 by example, one test and two
       Given these preparations
@@ -100,34 +106,44 @@ Feature: Safety
         | grew in the other  | trial        | compendial     |
         | length alone       | trial        | compendial     |
         | still going on     | trial        | compendial     |
+        | one medium short   | trial        | compendial     |
+        | two media          | trial        | compendial     |
       And these readings
-        | preparation        | quantity             | value     | unit | method | run | measured on |
-        | looked at twice    | microbial growth     | no growth | CFU  | broth  | S-1 |             |
-        | looked at twice    | sterility incubation | 3         | d    | broth  | S-1 |             |
-        | looked at twice    | sterility incubation | 14        | d    | broth  | S-1 |             |
-        | looked at, unnamed | microbial growth     | no growth | CFU  | broth  |     | 2025-03-15  |
-        | looked at, unnamed | sterility incubation | 3         | d    | broth  |     | 2025-03-04  |
-        | looked at, unnamed | sterility incubation | 14        | d    | broth  |     | 2025-03-15  |
-        | of two tests       | microbial growth     | no growth | CFU  | broth  | S-1 |             |
-        | of two tests       | sterility incubation | 14        | d    | broth  | S-2 |             |
-        | by two methods     | microbial growth     | no growth | CFU  | broth  | S-1 |             |
-        | by two methods     | sterility incubation | 14        | d    | agar   | S-1 |             |
-        | a year apart       | microbial growth     | no growth | CFU  | broth  |     | 2026-01-01  |
-        | a year apart       | sterility incubation | 14        | d    | broth  |     | 2025-01-01  |
-        | short beside long  | microbial growth     | no growth | CFU  | broth  | S-1 |             |
-        | short beside long  | sterility incubation | 3         | d    | broth  | S-1 |             |
-        | short beside long  | microbial growth     | no growth | CFU  | broth  | S-2 |             |
-        | short beside long  | sterility incubation | 14        | d    | broth  | S-2 |             |
-        | long without look  | microbial growth     | no growth | CFU  | broth  | S-1 |             |
-        | long without look  | sterility incubation | 3         | d    | broth  | S-1 |             |
-        | long without look  | sterility incubation | 14        | d    | broth  | S-2 |             |
-        | grew in the other  | microbial growth     | no growth | CFU  | broth  | S-1 |             |
-        | grew in the other  | sterility incubation | 14        | d    | broth  | S-1 |             |
-        | grew in the other  | microbial growth     | present   | CFU  | broth  | S-2 |             |
-        | length alone       | sterility incubation | 14        | d    | broth  | S-1 |             |
-        | still going on     | microbial growth     | no growth | CFU  | broth  | S-1 |             |
-        | still going on     | sterility incubation | 7         | d    | broth  | S-1 |             |
-        | still going on     | sterility incubation | >10       | d    | broth  | S-1 |             |
+        | preparation        | quantity             | value     | unit | method         | run | measured on |
+        | looked at twice    | microbial growth     | no growth | CFU  | broth          | S-1 |             |
+        | looked at twice    | sterility incubation | 3         | d    | broth          | S-1 |             |
+        | looked at twice    | sterility incubation | 14        | d    | broth          | S-1 |             |
+        | looked at, unnamed | microbial growth     | no growth | CFU  | broth          |     | 2025-03-15  |
+        | looked at, unnamed | sterility incubation | 3         | d    | broth          |     | 2025-03-04  |
+        | looked at, unnamed | sterility incubation | 14        | d    | broth          |     | 2025-03-15  |
+        | of two tests       | microbial growth     | no growth | CFU  | broth          | S-1 |             |
+        | of two tests       | sterility incubation | 14        | d    | broth          | S-2 |             |
+        | by two methods     | microbial growth     | no growth | CFU  | broth          | S-1 |             |
+        | by two methods     | sterility incubation | 14        | d    | agar           | S-1 |             |
+        | a year apart       | microbial growth     | no growth | CFU  | broth          |     | 2026-01-01  |
+        | a year apart       | sterility incubation | 14        | d    | broth          |     | 2025-01-01  |
+        | short beside long  | microbial growth     | no growth | CFU  | broth          | S-1 |             |
+        | short beside long  | sterility incubation | 3         | d    | broth          | S-1 |             |
+        | short beside long  | microbial growth     | no growth | CFU  | broth          | S-2 |             |
+        | short beside long  | sterility incubation | 14        | d    | broth          | S-2 |             |
+        | long without look  | microbial growth     | no growth | CFU  | broth          | S-1 |             |
+        | long without look  | sterility incubation | 3         | d    | broth          | S-1 |             |
+        | long without look  | sterility incubation | 14        | d    | broth          | S-2 |             |
+        | grew in the other  | microbial growth     | no growth | CFU  | broth          | S-1 |             |
+        | grew in the other  | sterility incubation | 14        | d    | broth          | S-1 |             |
+        | grew in the other  | microbial growth     | present   | CFU  | broth          | S-2 |             |
+        | length alone       | sterility incubation | 14        | d    | broth          | S-1 |             |
+        | still going on     | microbial growth     | no growth | CFU  | broth          | S-1 |             |
+        | still going on     | sterility incubation | 7         | d    | broth          | S-1 |             |
+        | still going on     | sterility incubation | >10       | d    | broth          | S-1 |             |
+        | one medium short   | microbial growth     | no growth | CFU  | thioglycollate | S-1 |             |
+        | one medium short   | sterility incubation | 14        | d    | thioglycollate | S-1 |             |
+        | one medium short   | microbial growth     | no growth | CFU  | soybean-casein | S-1 |             |
+        | one medium short   | sterility incubation | 5         | d    | soybean-casein | S-1 |             |
+        | two media          | microbial growth     | no growth | CFU  | thioglycollate | S-1 |             |
+        | two media          | sterility incubation | 14        | d    | thioglycollate | S-1 |             |
+        | two media          | microbial growth     | no growth | CFU  | soybean-casein | S-1 |             |
+        | two media          | sterility incubation | 14        | d    | soybean-casein | S-1 |             |
       Then SAF001 is
         | looked at twice    | met          |
         | looked at, unnamed | met          |
@@ -139,14 +155,16 @@ Feature: Safety
         | grew in the other  | not met      |
         | length alone       | no evidence  |
         | still going on     | inconclusive |
+        | one medium short   | not met      |
+        | two media          | met          |
 
   @SAF002 @must @A-24a @A-24b
   Rule: The endotoxin dose of injected lots is within the limit of its route
     The limit is on what a person receives in an hour, so the same concentration passes or fails with volume and weight.
     Which routes count as injected, and that others are left to the laboratory's own limit, is our reading.
-    Of two runs or more the one that found most counts, since nobody receives a mean of vials; the dose is rounded to the
-    digits of the limit before it is compared, so that 5.4 counts as 5. Both are the house's reading.
-    Met shows that the lightest person stays within the compendial limit in the hour of the largest volume, by every run.
+    Of two readings or more the highest counts, since nobody receives a mean of vials; the dose is rounded to the digits of
+    the limit before it is compared, so that 5.4 counts as 5. Both are the house's reading.
+    Met shows that the lightest person stays within the compendial limit in the hour of the largest volume, by every reading.
     Met does not show that the preparation lets the test find all endotoxin.
 
     Scenario Outline: SAF002
@@ -228,7 +246,7 @@ Feature: Safety
         | spine, treatment  | met |
         | spine, compassion | met |
 
-  @SAF003 @must @A-24b
+  @SAF003 @should @A-24b
   Rule: The largest hourly volume and the lowest body weight are recorded
     A dose of endotoxin can be computed only from both; that they are recorded, and for the lightest person, is our inference.
     Met shows that both are written down.
@@ -300,13 +318,25 @@ Feature: Safety
         | injected      | not applicable |
         | for the bench | not applicable |
 
+    Example: SAF004 by example, a limit from the wrong side
+      Given these limits
+        | quantity                | bound    | value | unit  |
+        | endotoxin concentration | at least | 0.5   | EU/mL |
+      And these preparations
+        | preparation | intended use | route   | endotoxin concentration (EU/mL) |
+        | laden       | trial        | inhaled | 92; 94; 91                      |
+        | clean       | trial        | inhaled | 0.11; 0.12; 0.10                |
+      Then SAF004 is
+        | laden | no evidence |
+        | clean | not met     |
+
   @SAF005 @must @A-25b
   Rule: The suitability of the sterility test for the lots is on file
     A test that the product itself inhibits sees no growth in anything.
     Asked for with either kind of test: the words seen ask for it with the rapid one. That it is there at release, or today
     where the lot is not released, is our reading.
-    Met shows that a study of the test on this product was approved and in date at release.
-    Met does not show that the study was done well.
+    Met shows that a study of the test was approved and in date at release, for this lot, its product or process, or all.
+    Met does not show that the study was done on this very product, or done well.
 
     Scenario: SAF005
       Given preparations whose intended use is trial, compassionate use or treatment
@@ -472,7 +502,7 @@ Feature: Safety
     or in copies of the genome, and where it was validated on the matrix.
     That the validation stands both with the method and as a document, there at release, or today where the lot is not
     released, and that lots for people alone are asked, is our reading.
-    Met shows that no mycoplasma was seen in either sample, by a test that would see it at its limit.
+    Met shows that no mycoplasma was seen in either sample, by culture or by an amplification whose limit is low enough.
     Met does not show that every vial is free of it.
 
     Scenario: SAF008: not detected

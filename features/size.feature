@@ -3,7 +3,7 @@ Feature: Size
 
   @SIZ001 @should @A-17b @A-06
   Rule: The size distribution is quantified and its instrument is named
-    Diameters depend on the method, and one number does not describe a distribution.
+    Diameters depend on the method, and one number does not describe a distribution. Which numbers do is our reading.
     Met shows that the spread of the diameters was measured, and with what.
     Met does not show that small particles were within the instrument's reach.
 

@@ -15,6 +15,7 @@ from evspec.decision import RULES
 from evspec.errors import EvspecError, unknown
 from evspec.estimates import Bench, Estimates
 from evspec.fields import NO, UNDECIDED, YES, Applicability, applicability
+from evspec.future import without_future
 from evspec.gathered import OPEN, only_where
 from evspec.judgement import COMPUTED, STATED, Details, Judgement, combined, joint_modes, plain, settled, shortened
 from evspec.model import Criterion, Scenario
@@ -98,10 +99,12 @@ def bench_of(
 ) -> Bench:
     """The batch ready for evaluation, on the day of `as_of` (today where none is given)."""
     quantities = known_quantities() | own_quantities(batch.quantities)
+    day = as_of or date.today()
+    measured = without_future(with_specimens(with_inherited(batch), quantities), day)
     return Bench(
-        with_series(with_specimens(with_inherited(batch), quantities), quantities),
+        with_series(measured, quantities),
         quantities,
-        as_of or date.today(),
+        day,
         given=dict(given or {}),
     )
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from evspec.criteria import Specification
 from evspec.model import Criterion, Statement
 
-__all__ = ["LAY", "NORMATIVE", "OWN", "READ", "level_from", "rank_of", "ranks_of"]
+__all__ = ["CHOSEN", "LAY", "NORMATIVE", "OWN", "READ", "level_from", "rank_of", "ranks_of"]
 
-READ, LAY, OWN = "statements", "lay summary", "laboratory"
+READ, CHOSEN, LAY, OWN = "statements", "our choice", "lay summary", "laboratory"
 
 RANKS = {"may": 0, "should": 1, "must": 2}
 MODALITIES = {
@@ -27,17 +27,27 @@ MODALITIES = {
 }
 """How the modality of a statement begins that carries a level; any other (context, might, goal) carries @may."""
 
+UNWORDED = ("criterion", "pending", "metric named", "listed beside")
+"""Modalities that carry @should without the word: a source names a criterion, a condition or a metric. Our choice."""
+
 SECOND_HAND = "SUM"
 NORMATIVE = ("FULL", "ABS", "OPEN", "SEC")
 
 
 def level_from(specification: Specification, criterion: Criterion) -> str:
-    """`READ`, `LAY` where no statement that was read is as strong as the level, or `OWN` for an own limit."""
+    """Whence a level is: `READ`, that is, from the words of a statement, or weaker.
+
+    `LAY` where no statement that was read is as strong, `CHOSEN` where none that is as strong says so in a word, `OWN`
+    for a limit of the laboratory's own.
+    """
     if criterion.level == "own":
         return OWN
     cited = [specification.statements[each] for each in criterion.statements if each in specification.statements]
     firm, lay = ranks_of(cited)
-    return LAY if lay >= 0 and rank_of(criterion) > firm else READ
+    if lay >= 0 and rank_of(criterion) > firm:
+        return LAY
+    worded, _ = ranks_of(each for each in cited if not each.modality.startswith(UNWORDED))
+    return READ if worded >= rank_of(criterion) else CHOSEN
 
 
 def rank_of(criterion: Criterion) -> int:

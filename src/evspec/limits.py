@@ -35,6 +35,8 @@ REASONS = (
 )
 NEITHER = "no limit is declared for {noun}, and it is not measured"
 HALVED = "only one margin of {noun} holds for this measurement; equivalence has two sides"
+BOTH = ("below", "above")
+ONE_SIDED = "{noun}: a limit from {sides} is due, and none holds for this measurement"
 LATE = "the limit for {noun} is declared after the measurement or for other methods: it counts as undeclared"
 AT_RELEASE = "release limit"
 BY_RELEASE = (
@@ -90,7 +92,8 @@ def by_release(bench: Bench, quantity: Quantity, analyte: str) -> Judgement:
 class Asked(NamedTuple):
     """What is asked of a quantity: by which rule, at which coverage, and whether of the laboratory or of each lot.
 
-    Margins are `two_sided`: an estimate that only one side holds for is no evidence.
+    Margins are `two_sided`: an estimate that only one side holds for is no evidence. So is one that is not outside
+    a limit, but held from none of the sides in `bounded_from`, or from one of two.
     """
 
     noun: str
@@ -99,6 +102,7 @@ class Asked(NamedTuple):
     scale: Scale = "linear"
     laboratory: bool = False
     two_sided: bool = False
+    bounded_from: tuple[str, ...] = ()
     paired: bool = False
 
 
@@ -146,7 +150,8 @@ def _held(bench: Bench, estimates: Estimates, limits: Sequence[Declared], asked:
     each, doubts = zip(*(_judged(bench, estimates, limit, asked.rule) for limit in limits), strict=True)
     codes = np.minimum.reduce([np.where(estimates.there, UNDECLARED, Verdict.NO_EVIDENCE), *each]).astype(np.uint8)
     holding = np.stack([one != UNDECLARED for one in each])
-    halved = _halved(limits, holding) & asked.two_sided
+    halved = _halved(limits, holding, BOTH) if asked.two_sided else np.zeros(len(estimates), bool)
+    halved |= _halved(limits, holding, asked.bounded_from) & (codes != Verdict.NOT_MET)
     codes = np.where(halved, np.uint8(Verdict.NO_EVIDENCE), codes)
     deciding = np.stack([one == codes for one in each]) & (codes != UNDECLARED)
     return Held(codes, holding, deciding, halved, np.maximum.reduce(doubts))
@@ -173,15 +178,18 @@ def _reasons(
         texts = _with_dropped(texts, held.holding[:, which], limits, asked.noun)
         blank = (held.doubt[which] > 0) & (found == Verdict.NO_EVIDENCE)
         texts = np.where(blank, in_doubt[held.doubt[which]], texts)
-        return np.where(held.halved[which], HALVED.format(noun=asked.noun), texts)
+        halved = HALVED if asked.two_sided else ONE_SIDED
+        told = halved.format(noun=asked.noun, sides=" and one from ".join(asked.bounded_from))
+        return np.where(held.halved[which], told, texts)
 
     return reason
 
 
-def _halved(limits: Sequence[Declared], holding: Bools) -> Bools:
-    """Where limits of one side hold and none of the other."""
+def _halved(limits: Sequence[Declared], holding: Bools, sides: Sequence[str]) -> Bools:
+    """Where limits hold, and none from one of the sides."""
     lower = np.array([each.bound.side in LOWER for each in limits])
-    return np.asarray(holding.any(axis=0) & ~(holding[lower].any(axis=0) & holding[~lower].any(axis=0)))
+    bounding = [holding[lower if side == "below" else ~lower].any(axis=0) for side in sides]
+    return np.asarray(holding.any(axis=0) & ~np.logical_and.reduce([np.ones(holding.shape[1], bool), *bounding]))
 
 
 def _with_dropped(texts: Words, holding: Bools, limits: Sequence[Declared], noun: str) -> Words:

@@ -107,7 +107,11 @@ def is_within_declared(case: Case, every_: str | None, noun: str, kind: str) -> 
 
     def of(case: Case, quantity: Quantity, analyte: str) -> Judgement:
         asked = limits.Asked(
-            _named(quantity, analyte), case.decision, scale=quantity.scale, laboratory=quantity.laboratory
+            _named(quantity, analyte),
+            case.decision,
+            scale=quantity.scale,
+            laboratory=quantity.laboratory,
+            bounded_from=quantity.bounded_from,
         )
         return judge(case.bench, quantity, analyte, asked)
 

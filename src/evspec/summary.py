@@ -20,7 +20,7 @@ from evspec.quantities import Quantity
 from evspec.series import attempts
 from evspec.uncertainty import SCALES, Basis, Precision, Spread, capped, interval, onto, value_of
 
-__all__ = ["APART", "blank_of", "largest_run", "looks_of", "summarise"]
+__all__ = ["APART", "blank_of", "highest", "looks_of", "summarise"]
 
 ALIKE = 1e-20
 APART = ("specimen", "method", "laboratory", "at", "at_unit", "condition")
@@ -47,25 +47,22 @@ def summarise(
     return _split(batch, readings["analyte"].iloc[first], quantity[first], names, table)
 
 
-def largest_run(batch: Batch, quantities: Mapping[str, Quantity], name: str) -> Floats:
-    """The largest mean of one run for each estimate of a quantity, in the order of `summarise`; NaN without a number.
+def highest(batch: Batch, quantities: Mapping[str, Quantity], name: str) -> tuple[Floats, Ints]:
+    """The highest number among the readings of each estimate of a quantity, and its row; NaN and -1 without one.
 
-    A reading that names neither its run nor its day counts as a run of its own.
+    In the order of `summarise`.
     """
     readings = _without_superseded(batch.readings[batch.readings["quantity"].astype(object) == name])
     if readings.empty:
-        return np.empty(0)
+        return np.empty(0), np.empty(0, np.int64)
     known, quantity = _quantities(readings, quantities)
-    kinds, rows = _kinds(readings), len(readings)
+    kinds = _kinds(readings)
     groups = _groups(readings, quantity, kinds, known)
-    run, day = (codes_of(readings[column]) for column in ("run", "measured_on"))
-    alone = np.where((run[0] < 0) & (day[0] < 0), np.arange(rows), -1)
-    runs = group([(groups.of, groups.size), run, day, (alone, rows)], rows)
-    number = kinds == Kind.NUMBER
-    count = totals(runs, number.astype(float))
-    total = totals(runs, np.where(number, readings["value"].to_numpy(np.float64), 0))
-    means = total / np.where(count > 0, count, np.nan)
-    return largest(Groups(groups.of[runs.first], groups.first), means, np.nan)
+    values = np.where(kinds == Kind.NUMBER, readings["value"].to_numpy(np.float64), np.nan)
+    order = np.lexsort((np.where(np.isnan(values), -np.inf, values), groups.of))
+    last = order[np.flatnonzero(np.diff(groups.of[order], append=-1))]
+    rows = readings.index.to_numpy()[last]
+    return values[last], np.where(np.isnan(values[last]), -1, rows)
 
 
 def _without_superseded(readings: pd.DataFrame) -> pd.DataFrame:

@@ -23,18 +23,19 @@ Scale = Literal["linear", "log", "logit"]
 class Quantity:
     """A measurand: its name as sentences use it, the unit in which it is judged, and the scale of its uncertainty.
 
-    *exact* quantities (a count, a set point) are judged as they stand. A quantity with *analytes* is named with one:
-    `cells positive for CD73`. *words* says that present and absent are readings of it, with no number needed; findings
-    name it as `told` where its name does not say which of several readings counts. A value
-    outside *lowest* to *highest* is a fault of the hand-in. `derive` computes estimates from what the quantity *takes*,
-    in words; what a laboratory reports under the same name is judged beside them, as `reported` leaves it. It is given
+    *exact* quantities (a count, a set point) are judged as they stand. A quantity with *analytes* is named with
+    one: `cells positive for CD73`. *words* says that present and absent are readings of it, with no number needed;
+    findings name it as `told` where its name does not say which of several readings counts. A value outside
+    *lowest* to *highest* is a fault of the hand-in. `derive` computes estimates from what the quantity *takes*, in
+    words; what a laboratory reports under the same name is judged beside them, as `reported` leaves it. It is given
     the analyte, blank for a quantity that has none. `beside` computes the estimates of a quantity that is itself a
     comparison to the preparation named in a field (`reference`), at a coverage; equivalence is judged on these.
-    `without` says which preparations were measured by models that have no such parameter: there its equivalence is not
-    applicable. A *laboratory* quantity says something of the laboratory and not of a lot: its estimates all belong to
-    row 0, and @laboratory criteria ask for it. `parts` names the quantities that it is made of, and `over` what it is
-    counted in (`particles`, `protein`, `cells`, `volume`, or another quantity) where its unit does not tell: values
-    that share such a denominator go together for that reason alone.
+    `without` says which preparations were measured by models that have no such parameter: there its equivalence is
+    not applicable. A *laboratory* quantity says something of the laboratory and not of a lot: its estimates all
+    belong to row 0, and @laboratory criteria ask for it.`bounded_from` says from which sides (*below*, *above*)
+    declared limits have to hold it: those from the other side alone promise nothing. `parts` names the quantities
+    that it is made of, and `over` what it is counted in (`particles`, `protein`, `cells`, `volume`, or another
+    quantity) where its unit does not tell: values that share such a denominator go together for that reason alone.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Quantity:
     reported: Callable[[Bench, Estimates], Estimates] | None = field(default=None, compare=False)
     without: Callable[[Bench], Bools] | None = field(default=None, compare=False)
     laboratory: bool = False
+    bounded_from: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     over: tuple[str, ...] | None = None
 

@@ -74,6 +74,7 @@ QUANTITIES = (
         takes="three named runs or more of one preparation",
         derive=intermediate_precision,
         laboratory=True,
+        bounded_from=("above",),
     ),
     Quantity(
         "repeatability of",

@@ -9,7 +9,7 @@ from evspec.quantities import Quantity
 
 __all__ = ["QUANTITIES"]
 
-NO_WITNESS = ("cd73", "nt5e", "nucleotidase")
+NO_WITNESS = ("cd73", "nt5e", "nucleotidase", "5nt", "ampase")
 """CD73, its gene and the enzyme that it is, as names are written without signs and blanks."""
 
 
@@ -41,6 +41,7 @@ QUANTITIES = (
         "share of the vesicles whose membrane is closed, by dye retention, protection or microscopy",
         scale="logit",
         highest=100.0,
+        bounded_from=("below",),
     ),
     Quantity(
         "retained cargo of",
@@ -49,6 +50,7 @@ QUANTITIES = (
         scale="logit",
         highest=100.0,
         analytes=True,
+        bounded_from=("below",),
     ),
     Quantity(
         "retained cargo",

@@ -58,5 +58,6 @@ QUANTITIES = (
         "repeated in some of them",
         derive=reproducibility,
         laboratory=True,
+        bounded_from=("above",),
     ),
 )

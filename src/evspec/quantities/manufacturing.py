@@ -15,6 +15,7 @@ QUANTITIES = (
         scale="logit",
         specimen="cells",
         highest=100.0,
+        bounded_from=("below",),
     ),
     Quantity(
         "particle yield",
@@ -31,6 +32,7 @@ QUANTITIES = (
         takes="three lots or more of one named process, measured by one named method",
         derive=lot_to_lot_variation,
         laboratory=True,
+        bounded_from=("above",),
     ),
     Quantity(
         "impurity concentration of",
@@ -38,6 +40,7 @@ QUANTITIES = (
         "mass concentration of a substance that the process or its cells left behind: albumin, a nuclease, host DNA",
         scale="log",
         analytes=True,
+        bounded_from=("above",),
     ),
     Quantity(
         "appearance as specified",

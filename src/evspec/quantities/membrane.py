@@ -56,6 +56,7 @@ LIPID_TO_PROTEIN = Quantity(
     derive=lipid_to_protein,
     parts=("membrane lipid", "protein"),
     over=("protein",),
+    bounded_from=("below", "above"),
 )
 
 QUANTITIES = (

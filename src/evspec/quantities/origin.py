@@ -40,6 +40,7 @@ ANTIGEN_RATIO = Quantity(
     reported=of_named_panels,
     parts=("antigen signal of",),
     over=("antigen signal of",),
+    bounded_from=("below",),
 )
 
 QUANTITIES = (

@@ -31,6 +31,7 @@ def _ratio(name: str, unit: str, meaning: str, above: str, below: str) -> Quanti
         derive=partial(ratio, parts),
         parts=parts,
         over=(below,) if below == "protein" else ("particles",),
+        bounded_from=("below",),
     )
 
 

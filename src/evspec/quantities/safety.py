@@ -12,7 +12,7 @@ from evspec.derived import scaled
 from evspec.estimates import Bench, Estimates, Kind
 from evspec.grouping import codes_of, group
 from evspec.quantities import Quantity
-from evspec.summary import largest_run
+from evspec.summary import highest
 
 __all__ = ["QUANTITIES"]
 
@@ -24,13 +24,18 @@ def endotoxin_dose(bench: Bench, _analyte: str = "") -> Estimates:
 
     The concentration (EU/mL) times the largest hourly volume (mL/h) over the lowest body weight (kg) of the
     preparation, after the limit K/M of USP <85> and Ph. Eur. 2.6.14. Both are set points and carry no uncertainty;
-    where either is blank there is no dose. The value that is held against a compendial limit is that of the run that
-    found most, since nobody receives the mean of several vials; value and interval are those of the mean.
+    where either is blank there is no dose. What is held against a compendial limit is the highest reading, since
+    nobody receives the mean of several vials; value and interval are those of the mean.
     """
     found = bench.estimates(CONCENTRATION)
-    most = largest_run(bench.batch, bench.quantities, CONCENTRATION)
+    most, rows = highest(bench.batch, bench.quantities, CONCENTRATION)
     if len(most) == len(found):  # not where estimates were given that no reading stands behind
-        found = replace(found, bottom=np.fmax(found.bottom, most), top=np.fmax(found.top, most))
+        found = replace(
+            found,
+            bottom=np.fmax(found.bottom, most),
+            top=np.fmax(found.top, most),
+            first=np.where(rows < 0, found.first, rows),
+        )
     return scaled(
         found,
         ENDOTOXIN_DOSE,
@@ -40,9 +45,10 @@ def endotoxin_dose(bench: Bench, _analyte: str = "") -> Estimates:
 
 
 def of_the_longest_test(bench: Bench, measured: Estimates) -> Estimates:
-    """The incubation of the longest sterility test of each preparation in which growth was looked for.
+    """The incubation of the longest sterility test of each preparation and method in which growth was looked for.
 
     A test is one method, laboratory and run, or one day where no run is named. Readings that were set aside are none.
+    Methods (media) stay apart, so that one that was cut short counts.
     """
     readings = bench.batch.readings
     test = _tests(readings)
@@ -50,8 +56,9 @@ def of_the_longest_test(bench: Bench, measured: Estimates) -> Estimates:
     looked = np.isin(test, test[seen.to_numpy()])
     at = readings.index.get_indexer(pd.Index(measured.first))
     rows = np.flatnonzero((measured.kind != Kind.SET_ASIDE) & (at >= 0) & looked[at])
-    order = rows[np.lexsort((measured.top[rows], measured.bottom[rows], measured.owner[rows]))]
-    return measured.take(order[np.flatnonzero(np.diff(measured.owner[order], append=-1) != 0)])
+    each = measured.owner[rows].astype(np.int64) * (len(measured.methods) + 1) + measured.method[rows] + 1
+    order = np.lexsort((measured.top[rows], measured.bottom[rows], each))
+    return measured.take(rows[order[np.flatnonzero(np.diff(each[order], append=-1) != 0)]])
 
 
 def _tests(readings: pd.DataFrame) -> Ints:
@@ -67,11 +74,12 @@ ENDOTOXIN_DOSE = Quantity(
     "EU/kg/h",
     "endotoxin received for each kilogram of the lightest recipient in the hour of the largest volume",
     scale="log",
-    told="endotoxin dose by the run that found most",
+    told="endotoxin dose by the highest reading",
     takes="endotoxin concentration, volume per hour and lowest weight",
     derive=endotoxin_dose,
     parts=(CONCENTRATION,),
     over=("volume",),
+    bounded_from=("above",),
 )
 
 QUANTITIES = (
@@ -84,15 +92,24 @@ QUANTITIES = (
         takes="growth and length of one test: of one method and run, or of one day where no run is named",
         reported=of_the_longest_test,
     ),
-    Quantity(CONCENTRATION, "EU/mL", "bacterial endotoxin by a pharmacopoeial test", scale="log"),
+    Quantity(
+        CONCENTRATION, "EU/mL", "bacterial endotoxin by a pharmacopoeial test", scale="log", bounded_from=("above",)
+    ),
     ENDOTOXIN_DOSE,
     Quantity(
         "procoagulant activity",
         "a.u.",
         "how fast the vesicles make plasma clot or thrombin form, in the unit of the laboratory's own assay",
         scale="log",
+        bounded_from=("above",),
     ),
-    Quantity("tissue factor", "pg/mL", "mass concentration of tissue factor (CD142) on the vesicles", scale="log"),
+    Quantity(
+        "tissue factor",
+        "pg/mL",
+        "mass concentration of tissue factor (CD142) on the vesicles",
+        scale="log",
+        bounded_from=("above",),
+    ),
     *(
         Quantity(
             f"{microbe} in {specimen}",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from evspec.criteria import Criterion, Scenario, Specification, Statement
-from evspec.levels import LAY, OWN, level_from
+from evspec.levels import CHOSEN, LAY, OWN, level_from
 from evspec.report.look import HELD, Look, table
 from evspec.result import OURS
 from evspec.selection import Selection
@@ -86,6 +86,10 @@ def _level(specification: Specification, criterion: Criterion) -> str:
         return "@own, the limit that the laboratory itself declared; it always gates"
     if origin == LAY:
         return f"@{criterion.level}, level from a lay summary"
+    if origin == CHOSEN:
+        return (
+            f"@{criterion.level}, our choice: its sources name a criterion, a condition or a metric, and no such word"
+        )
     return f"@{criterion.level}, after the wording of its sources"
 
 

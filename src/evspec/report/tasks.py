@@ -74,6 +74,7 @@ TOLD = tuple(
             r"no limit is declared for (.+), and intended use is blank",
             r"Declare limits for \1, or record the intended use",
         ),
+        (r"(.+): a limit from (.+) is due, and none holds for this measurement", r"Declare a limit from \2 for \1"),
         (r"no limit at release is declared for (.+)", r"Declare a limit at release for \1"),
         (
             r"the limit at release for (.+) names no day of declaration: .+",

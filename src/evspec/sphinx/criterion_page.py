@@ -8,7 +8,7 @@ from docutils import nodes
 
 from evspec.criteria import Criterion
 from evspec.errors import EvspecError
-from evspec.levels import LAY, level_from
+from evspec.levels import CHOSEN, LAY, level_from
 from evspec.sphinx.catalogue import Catalogue
 from evspec.sphinx.details import details
 from evspec.sphinx.elements import joined, link, literal, paragraph, reference, section, standing, tag
@@ -46,8 +46,11 @@ def _badges(catalogue: Catalogue, criterion: Criterion) -> nodes.paragraph:
     label = f"level-{criterion.level}"
     parts: list[nodes.Node] = [tag(link(label, criterion.level), "level", label)]
     cited = catalogue.statements_of(criterion)
-    if level_from(catalogue.specification, criterion) == LAY:
+    whence = level_from(catalogue.specification, criterion)
+    if whence == LAY:
         parts.append(tag(link("grade-sum", "level from a lay summary"), "caution"))
+    if whence == CHOSEN:
+        parts.append(tag(link("levels", "level is our choice"), "caution"))
     if criterion.laboratory:
         parts.append(tag("judges the laboratory, once"))
     parts.append(standing(catalogue.standing(criterion)))
