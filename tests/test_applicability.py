@@ -14,6 +14,7 @@ from evspec.verdicts import Verdict
 SPECIFICATION = load_specification()
 CLINIC = [f"GOV{number:03}" for number in range(4, 14)] + [
     "GOV001",
+    "GOV002",
     "GOV003",
     "POT007",
     "SAF006",

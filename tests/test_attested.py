@@ -18,7 +18,7 @@ from cases import asking, criterion_feature, handed_in, judged, readings, specif
 from evspec.criteria import load_specification
 from evspec.evaluate import evaluate
 from evspec.judgement import COMPUTED, STATED, from_words, joint_modes, stated
-from evspec.levels import LAY, OWN, READ, level_from
+from evspec.levels import CHOSEN, LAY, OWN, READ, level_from
 from evspec.lint.blame import spelt
 from evspec.model import Statement
 from evspec.report.files import write_report
@@ -144,7 +144,7 @@ def test_all_documents_that_decided_are_named():
 def result():
     """One lot with a refused consent, a tissue and a reading."""
     specification = specification_of(
-        criterion_feature(("Then donor consent is on file",), "TST001", "should"),
+        criterion_feature(("Then donor consent is on file for the donor or cell line",), "TST001", "should"),
         criterion_feature(("Then protein is quantified",), "TST002", "should"),
         criterion_feature(("Then tissue is recorded",), "TST003", "may"),
     )
@@ -225,7 +225,7 @@ def test_findings_say_what_met_shows_and_where_a_level_is_from(report):
     """The two sentences stand once a criterion, beside its level and where that is from."""
     told = json.loads((report / "findings.json").read_text("utf-8"))["criteria"][0]
 
-    assert ("Met shows that it holds.", "Met does not show more.", "statements") == (
+    assert ("Met shows that it holds.", "Met does not show more.", "our choice") == (
         told["met_shows"],
         told["met_does_not_show"],
         told["level_from"],
@@ -282,6 +282,10 @@ def levelled(level, *statements):
         ("may", [("SUM", "gap")], LAY),
         ("must", [("FULL", "must"), ("SUM", "should")], READ),
         ("own", [("SUM", "should")], OWN),
+        ("should", [("ABS", "pending: a condition")], CHOSEN),
+        ("should", [("FULL", "criterion")], CHOSEN),
+        ("should", [("FULL", "criterion"), ("ABS", "should")], READ),
+        ("may", [("FULL", "criterion")], READ),
     ],
 )
 def test_a_level_is_from_a_lay_summary_where_nothing_that_was_read_is_as_strong(level, statements, expected):

@@ -80,7 +80,7 @@ CASES: dict[str, tuple[Declaration, Held]] = {
     "redeclared narrower, after the run": ((margin() + margin("0.9", "1.1", "2025-07-01"), {}), (0.7, 1.4)),
     "declared on the day of the run": ((margin(day=RUN_ON), {}), (0.7, 1.4)),
     "declared the day after": ((margin(day="2025-06-02"), {}), None),
-    "declared after the day of judgement": ((margin(day="2099-01-01"), {"day": "2099-01-02"}), None),
+    "declared after the day of judgement": ((margin(day="2099-01-01"), {"day": "2026-01-01"}), None),
     "of this method": ((margin(method="T"), {}), (0.7, 1.4)),
     "of another method": ((margin(method="U"), {}), None),
     "of all methods, narrower of another": ((margin() + margin("0.9", "1.1", method="U"), {}), (0.7, 1.4)),

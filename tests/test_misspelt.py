@@ -88,3 +88,8 @@ def test_where_no_sentence_is_near_three_are_named_and_the_page_of_all():
 def test_a_sentence_that_begins_otherwise_is_told_how_they_begin():
     """There are sentences with Given and Then, and no others to be near to."""
     assert "A sentence opens with Given or Then" in refusal("When intact vesicles are quantified")
+
+
+def test_a_word_that_is_said_goes_before_one_that_looks_alike():
+    """Whoever writes "clinical trial" and is sent to "preclinical" has a lot that nothing of the clinic is asked of."""
+    assert "trial" == nearest("clinical trial", ("research", "preclinical", "trial", "treatment"))

@@ -1,4 +1,4 @@
-"""Safety: the run of endotoxin that found most, and the length and the growth of one sterility test."""
+"""Safety: the highest reading of endotoxin, and the length and the growth of one sterility test."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ def endotoxin(*values, **more):
     ("rows", "expected", "dose"),
     [
         (endotoxin("0.5", "0.5", "30"), "not met", 12.0),
-        (endotoxin("0.5", "30", run="E-1"), "not met", 6.1),
+        (endotoxin("0.5", "30", run="E-1"), "not met", 12.0),
         (endotoxin("0.5", "0.5", "30", run=""), "not met", 12.0),
         (endotoxin("0.5", "0.6", "0.7"), "met", 0.28),
-        (endotoxin("12", "0.5", run="E-1"), "met", 2.5),
+        (endotoxin("12", "0.5", run="E-1"), "met", 4.8),
     ],
 )
-def test_the_run_that_found_most_is_the_dose(rows, expected, dose):
-    """A mean would hide the run that is too high; wells of one run are averaged, and what names no run stands alone."""
+def test_the_highest_reading_is_the_dose(rows, expected, dose):
+    """A mean would hide the vial that is too high, be it of a run of its own, of the same run or of none."""
     found = judged("SAF002", *rows)
 
     assert (expected, pytest.approx(dose)) == (found["verdict"], found["value"])
-    assert "endotoxin dose by the run that found most" in found["reason"]
+    assert "endotoxin dose by the highest reading" in found["reason"]
 
 
 def test_a_run_that_is_not_valid_found_nothing():
@@ -111,3 +111,33 @@ def test_what_a_sterility_test_takes_is_told():
         "no sterility incubation: it takes growth and length of one test: of one method and run, or of one day where "
         "no run is named"
     ) == found["reason"]
+
+
+def test_the_reading_that_decided_is_the_highest():
+    """Somebody who looks for the dose that is too high finds its row, and not that of the first reading."""
+    batch = handed_in({"preparations": [LOT], "readings": endotoxin("0.5", "0.5", "30")}, SPECIFICATION)
+    result = evaluate(batch, SPECIFICATION, as_of=DAY_OF_EXAMPLES, select=["SAF002"])
+    decided = result.judgements[0].details().reading[0]
+
+    assert "30" == batch.readings.loc[decided, "text"]
+
+
+def test_a_medium_that_was_cut_short_is_not_hidden_by_another():
+    """Two media are two methods: the one that ran for five days counts beside the one that ran for fourteen."""
+    rows = [
+        reading(quantity, value, unit, method=medium, run="S-1")
+        for medium, days in (("thioglycollate", "14"), ("soybean-casein", "5"))
+        for quantity, value, unit in (("microbial growth", "no growth", "CFU"), ("sterility incubation", days, "d"))
+    ]
+
+    assert "not met" == judged("SAF001", *rows)["verdict"]
+
+
+def test_what_is_measured_after_the_day_of_judgement_is_not_judged():
+    """A verdict of March does not rest on a reading of September, and the reader is told that there is one."""
+    readings = endotoxin("0.5", measured_on="2026-09-01")
+    batch = handed_in({"preparations": [LOT], "readings": readings}, SPECIFICATION)
+    result = evaluate(batch, SPECIFICATION, as_of=DAY_OF_EXAMPLES, select=["SAF002"])
+
+    assert Verdict.NO_EVIDENCE == result.verdict("SAF002", SUBJECT)
+    assert any("1 of the readings are of a day after 2026-01-01" in each for each in result.notices)

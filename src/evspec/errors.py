@@ -104,12 +104,16 @@ class HandinFaults(EvspecError):
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that takes the fewest strokes to become of `word`, or an empty text where none is close.
 
-    Where it takes many, a known name goes before that has all its words: `relative potency` for `potency`.
+    Where it takes more than two, a known name goes before whose words it has all, `trial` for `clinical trial`; where
+    it takes many, one that has all its words, `relative potency` for `potency`.
     """
     spelt = {name.casefold(): name for name in known}
     given = word.casefold()
     close = difflib.get_close_matches(given, spelt, n=8, cutoff=0.6)
     best = min(close, key=lambda each: edits(given, each), default="")
+    within = [each for each in spelt if each and set(each.split()) < set(given.split())]
+    if within and (not best or edits(given, best) > 2):
+        return spelt[max(within, key=len)]
     if not best or edits(given, best) > len(given) / 3:
         best = min(_having(given, spelt), key=len, default=best)
     return spelt.get(best, "")

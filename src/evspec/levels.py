@@ -47,7 +47,7 @@ def level_from(specification: Specification, criterion: Criterion) -> str:
     if lay >= 0 and rank_of(criterion) > firm:
         return LAY
     worded, _ = ranks_of(each for each in cited if not each.modality.startswith(UNWORDED))
-    return READ if worded >= rank_of(criterion) else CHOSEN
+    return READ if worded >= rank_of(criterion) or rank_of(criterion) == 0 else CHOSEN
 
 
 def rank_of(criterion: Criterion) -> int:
