@@ -28,7 +28,7 @@ law = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 quick = settings(law, max_examples=50)
-SCALES = {"linear": ("median diameter", "nm"), "log": ("protein", "µg/mL"), "logit": ("intact vesicles", "%")}
+SCALES = {"linear": ("median diameter", "nm"), "log": ("protein", "µg/mL"), "logit": ("particles below 200 nm", "%")}
 WITHIN = {scale: asking(f"Then {name} is within the declared limits") for scale, (name, _) in SCALES.items()}
 LOWER, UPPER = ("at least", "above"), ("at most", "below")
 TOWARDS_INCONCLUSIVE = {

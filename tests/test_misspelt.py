@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cases import judged
 from evspec.edits import edits
-from evspec.errors import UnknownStep, nearest, unknown
+from evspec.errors import UnknownStep, UnknownWord, nearest, unknown
 from evspec.model import Step
 from evspec.steps import sentence_of
 
@@ -93,3 +94,9 @@ def test_a_sentence_that_begins_otherwise_is_told_how_they_begin():
 def test_a_word_that_is_said_goes_before_one_that_looks_alike():
     """Whoever writes "clinical trial" and is sent to "preclinical" has a lot that nothing of the clinic is asked of."""
     assert "trial" == nearest("clinical trial", ("research", "preclinical", "trial", "treatment"))
+
+
+def test_a_laboratory_is_not_judged_by_a_quantity_of_its_first_lot():
+    """A criterion on the laboratory that names a quantity of lots would read the first lot as the laboratory."""
+    with pytest.raises(UnknownWord, match="'intact vesicles' is of a lot"):
+        judged("Then intact vesicles are quantified", {"preparations": [{"preparation": "lot"}]}, laboratory=True)

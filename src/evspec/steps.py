@@ -294,6 +294,9 @@ def _alternatives(
 ) -> Judgement:
     """The best of what a noun joins by "or"; of a comparison the worst of those that count, lest one hide another."""
     either = find(noun, case.bench.quantities).alternatives
+    of_lots = [quantity.name for quantity, _ in either if not quantity.laboratory]
+    if case.criterion.laboratory and of_lots:
+        raise UnknownWord(f"{of_lots[0]!r} is of a lot: a quantity of the laboratory expected, or no tag @laboratory")
     parts = [judge(quantity, analyte) for quantity, analyte in either]
     any_ = combined(parts, lambda codes: best(*codes), joint="; or ")
     if counts is None or len(parts) == 1:
