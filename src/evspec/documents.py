@@ -179,6 +179,8 @@ def _of_cells(bench: Bench, known: Kept, rows: Ints, dated: Dated, by_name: Held
     lot = _only(by_name, ~derived | (by_name.state >= EXPIRED))
     elsewhere = _only(others, others.state == REFUSED, ELSEWHERE)
     found = _weightier(_weightier(elsewhere, lot), _weightier(donor, line))
+    if not derived.any():
+        return found
     spared = derived & ~_names_cells(bench)[rows] & (found.state < EXPIRED)
     return found._replace(state=np.where(spared, SPARED, found.state))
 
@@ -254,9 +256,9 @@ def _tell_all(bench: Bench, asked: Asked, held: Held, each: Lineage, reasons: Wo
         return
     owner = each.owner[mine]
     told = reasons_of(bench, asked, Held(*(column[mine] for column in each.held)), laboratory=False, lots=owner)
-    table = pd.DataFrame({"owner": owner, "told": told, "row": each.held.row[mine].astype(str)})
-    for lot in np.unique(owner):
-        lineage = table[table["owner"] == lot]
-        texts, papers = (list(dict.fromkeys(lineage[name])) for name in ("told", "row"))
+    papers = each.held.row[mine].astype(str)
+    order = np.argsort(owner, kind="stable")
+    for places in np.split(order, np.flatnonzero(np.diff(owner[order])) + 1):
+        lot, texts = owner[places[0]], list(dict.fromkeys(told[places]))
         more = f"; and those of {len(texts) - MOST} more" if len(texts) > MOST else ""
-        reasons[lot], rows[lot] = ALSO.join(texts[:MOST]) + more, " ".join(papers)
+        reasons[lot], rows[lot] = ALSO.join(texts[:MOST]) + more, " ".join(dict.fromkeys(papers[places]))

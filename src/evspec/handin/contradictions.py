@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from evspec.arrays import Bools, Words
 from evspec.errors import Fault
 from evspec.handin.faults import Problem, Problems, blame_words
+from evspec.handin.references import lineage, parents_of
 from evspec.handin.sheets import Sheet
 from evspec.named import names_nothing
 
@@ -84,29 +85,13 @@ def _blame_parents(sheet: Sheet, faults: list[Fault]) -> None:
     derived = np.flatnonzero(~sheet.cells("derived_from").blank())
     if not len(derived):
         return
-    names, texts = sheet.cells("preparation").texts(), sheet.cells("derived_from").texts()
-    parents = {str(names[row]): _each(str(texts[row])) for row in derived}
+    names, parents = sheet.cells("preparation").texts(), parents_of(sheet)
     for name in INHERITED:
         affirmed = set(map(str, names[_where(sheet, name, "yes".__eq__)]))
         denied = _where(sheet, name, "no".__eq__)
-        wrong = [row for row in derived if denied[row] and not affirmed.isdisjoint(_lineage(str(names[row]), parents))]
+        wrong = [row for row in derived if denied[row] and not affirmed.isdisjoint(lineage(str(names[row]), parents))]
         mask = np.isin(np.arange(len(names)), wrong)
         sheet.blame(faults, name, mask, Problem("yes, as of a lot that it was derived from, or a blank cell,"))
-
-
-def _lineage(name: str, parents: Mapping[str, Sequence[str]]) -> set[str]:
-    """All lots that one was derived from."""
-    found: set[str] = set()
-    waiting = list(parents.get(name, ()))
-    while waiting:
-        if (each := waiting.pop()) not in found:
-            found.add(each)
-            waiting += parents.get(each, ())
-    return found
-
-
-def _each(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
 
 
 def _blame_controls(sheet: Sheet, faults: list[Fault]) -> None:

@@ -11,7 +11,7 @@ from evspec.errors import Fault
 from evspec.handin.faults import Problem, Problems, blame_words, near
 from evspec.handin.sheets import Sheet
 
-__all__ = ["blame_references"]
+__all__ = ["blame_references", "lineage", "parents_of"]
 
 
 class Reference(NamedTuple):
@@ -75,25 +75,29 @@ def _blame_circles(sheets: Sequence[Sheet], faults: list[Fault]) -> None:
     for sheet in sheets:
         if sheet.raw.table != "preparations" or "derived_from" not in sheet.layout.columns:
             continue
-        names, texts = sheet.cells("preparation").texts(), sheet.cells("derived_from").texts()
+        names, parents = sheet.cells("preparation").texts(), parents_of(sheet)
         derived = np.flatnonzero(~sheet.cells("derived_from").blank())
-        parents = {str(names[row]): [part.strip() for part in str(texts[row]).split(";")] for row in derived}
         circular = np.zeros(len(names), bool)
-        circular[[row for row in derived if _leads_back(str(names[row]), parents)]] = True
+        circular[[row for row in derived if str(names[row]) in lineage(str(names[row]), parents)]] = True
         sheet.blame(faults, "derived_from", circular, Problem("lots that this preparation was not itself made into"))
 
 
-def _leads_back(name: str, parents: Mapping[str, Sequence[str]]) -> bool:
-    seen: set[str] = set()
-    waiting = list(parents[name])
+def parents_of(sheet: Sheet) -> dict[str, list[str]]:
+    """For each derived preparation of the table the names of those that it was derived from."""
+    names, texts = sheet.cells("preparation").texts(), sheet.cells("derived_from").texts()
+    derived = np.flatnonzero(~sheet.cells("derived_from").blank())
+    return {str(names[row]): [part.strip() for part in str(texts[row]).split(";")] for row in derived}
+
+
+def lineage(name: str, parents: Mapping[str, Sequence[str]]) -> set[str]:
+    """All preparations that one was derived from, however many steps away: itself too, where that is a circle."""
+    found: set[str] = set()
+    waiting = list(parents.get(name, ()))
     while waiting:
-        each = waiting.pop()
-        if each == name:
-            return True
-        if each not in seen:
-            seen.add(each)
+        if (each := waiting.pop()) not in found:
+            found.add(each)
             waiting += parents.get(each, ())
-    return False
+    return found
 
 
 def _preparations(sheets: Sequence[Sheet]) -> set[str] | None:

@@ -9,7 +9,7 @@ from evspec.quantities import Quantity
 __all__ = ["QUANTITIES"]
 
 
-PANELS = ("MSC antigen", "non-MSC antigen")
+ANTIGENS = ("MSC antigen", "non-MSC antigen")
 
 
 def antigen_ratio(bench: Bench, _analyte: str = "") -> Estimates:
@@ -18,13 +18,13 @@ def antigen_ratio(bench: Bench, _analyte: str = "") -> Estimates:
     Each panel is summarised as the laboratory declared with it (mean, median or sum). Signals of two methods are never
     divided by one another. Missing antigens of a panel leave no ratio.
     """
-    above, below = (panel_summary(bench, panel) for panel in PANELS)
+    above, below = (panel_summary(bench, panel) for panel in ANTIGENS)
     return quotient(above, below, ANTIGEN_RATIO, same_method=True)
 
 
 def of_named_panels(bench: Bench, reported: Estimates) -> Estimates:
     """What is reported as the ratio, where the laboratory named both panels: else nobody knows of which antigens."""
-    return reported if all(bench.panel(panel)[0] for panel in PANELS) else no_estimates(ANTIGEN_RATIO.unit)
+    return reported if all(bench.panel(panel)[0] for panel in ANTIGENS) else no_estimates(ANTIGEN_RATIO.unit)
 
 
 ANTIGEN_RATIO = Quantity(
